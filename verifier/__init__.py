@@ -1,0 +1,1 @@
+"""Checks what the pages claim against the installed TensorFlow."""

@@ -1,0 +1,212 @@
+"""Run the `pycon` fences of a snippet file and compare what they print with what the file shows."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import itertools
+import linecache
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sybil import Document, Example, Region
+from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
+
+from verifier.output import ANSI, difference
+
+PROMPT, CONTINUATION = ">>>", "..."
+TRACEBACK = "Traceback (most recent call last):"
+ROOT = Path(__file__).resolve().parent.parent
+
+any_fence = RawFencedCodeBlockLexer(re.compile(r"(?P<info>[^\n]*)\n"))
+
+
+class Statement(NamedTuple):
+    """One prompt: `line` is where it stands in the file; `want` begins on the line after the source."""
+
+    line: int
+    source: str
+    want: str
+
+    @property
+    def wants_exception(self) -> bool:
+        return self.want.startswith(TRACEBACK)
+
+    @property
+    def wanted_message(self) -> str:
+        """The last lines of the expected traceback: everything below the indented part."""
+        lines = self.want.splitlines()[1:]
+        return "\n".join(itertools.dropwhile(lambda line: line.startswith(" "), lines))
+
+    @property
+    def want_line(self) -> int:
+        return self.line + self.source.count("\n")
+
+
+class Outcome(NamedTuple):
+    """What a statement did: the text on stdout, and the last lines of the traceback if it raised."""
+
+    printed: str
+    raised: str | None
+
+
+class Mistake(NamedTuple):
+    """How a statement's outcome contradicts the file; `fatal` when later statements cannot be trusted."""
+
+    line: int
+    why: str
+    want: str
+    got: str
+    fatal: bool = False
+
+
+class MalformedFenceError(Exception):
+    """A fence that is not a readable Python session; the message begins with the line number in the file."""
+
+
+def pycon_parser(document: Document) -> Iterator[Region]:
+    """Sybil parser: one region per fence of a snippet file, so that none is passed over in silence."""
+    for region in any_fence(document):
+        region.parsed = region.lexemes["info"].strip()
+        region.evaluator = check_fence
+        yield region
+
+
+def check_fence(example: Example) -> str:
+    """Sybil evaluator: run one fence in its document's namespace; the result says all that is wrong with it."""
+    path = relative(example.path)
+    if example.parsed != "pycon":
+        return f"{path}:{example.line}: the language of this fence is {example.parsed!r}; write ```pycon"
+    try:
+        parsed = statements(example)
+    except MalformedFenceError as error:
+        return f"{path}:{error}"
+    return "\n".join(describe(path, mistake) for mistake in run_all(parsed, example))
+
+
+def run_all(parsed: list[Statement], example: Example) -> Iterator[Mistake]:
+    for statement in parsed:
+        outcome = run(statement, example.namespace, example.path)
+        mistake = judge(statement, outcome)
+        if mistake:
+            yield mistake
+            if mistake.fatal:
+                return
+
+
+def statements(example: Example) -> list[Statement]:
+    """Split a fence into statements. Output runs up to the next prompt, blank lines included.
+
+    Raises MalformedFenceError where the fence is empty, not closed, or begins with something else than a prompt.
+    """
+    text = example.document.text[example.start : example.end]
+    if text.rstrip().splitlines()[-1].strip().strip("`~"):
+        raise MalformedFenceError(f"{example.line}: this fence is not closed")
+    found: list[Statement] = []
+    source: list[str] = []
+    want: list[str] = []
+    start = example.line + 1
+    for number, line in enumerate(example.region.lexemes["source"].splitlines(), example.line + 1):
+        if line == PROMPT or line.startswith(PROMPT + " "):
+            if source:
+                found.append(make_statement(start, source, want))
+            start, source, want = number, [line[4:]], []
+        elif not source:
+            raise MalformedFenceError(f"{number}: a pycon fence begins with the prompt `>>> `")
+        elif not want and (line == CONTINUATION or line.startswith(CONTINUATION + " ")):
+            source.append(line[4:])
+        else:
+            want.append(line)
+    if not source:
+        raise MalformedFenceError(f"{example.line}: this fence is empty")
+    return [*found, make_statement(start, source, want)]
+
+
+def make_statement(line: int, source: list[str], want: list[str]) -> Statement:
+    return Statement(line, "".join(f"{text}\n" for text in source), "\n".join(want).rstrip())
+
+
+def run(statement: Statement, namespace: dict[str, Any], path: str) -> Outcome:
+    """Execute one statement as the interactive interpreter does, and catch what it prints or raises."""
+    namespace.setdefault("__name__", "__main__")
+    remember_source(statement, path)
+    stdout, raised = io.StringIO(), None
+    try:
+        code = compile("\n" * (statement.line - 1) + statement.source, path, "single")
+        with contextlib.redirect_stdout(stdout), interactive():
+            exec(code, namespace)
+    except (Exception, SystemExit) as error:
+        raised = ANSI.sub("", "".join(traceback.format_exception_only(error))).rstrip()
+    return Outcome(ANSI.sub("", stdout.getvalue()).rstrip(), raised)
+
+
+@contextlib.contextmanager
+def interactive() -> Iterator[None]:
+    """Echo values as the plain interpreter does, whatever display hook is installed."""
+    hook, sys.displayhook = sys.displayhook, sys.__displayhook__
+    try:
+        yield
+    finally:
+        sys.displayhook = hook
+
+
+def remember_source(statement: Statement, path: str) -> None:
+    """Let `inspect` and AutoGraph read a snippet's functions: the Markdown file's lines, without the prompts."""
+    lines = list(linecache.cache[path][2]) if path in linecache.cache and len(linecache.cache[path]) == 4 else []
+    source = statement.source.splitlines(keepends=True)
+    end = statement.line - 1 + len(source)
+    lines += ["\n"] * (end - len(lines))
+    lines[statement.line - 1 : end] = source
+    linecache.cache[path] = (sum(map(len, lines)), None, lines, path)
+
+
+def judge(statement: Statement, outcome: Outcome) -> Mistake | None:
+    """Compare an outcome with what the file shows."""
+    line, want_line = statement.line, statement.want_line
+    if outcome.raised is not None and not statement.wants_exception:
+        got = "\n".join(filter(None, [outcome.printed, outcome.raised]))
+        return Mistake(line, "the example raised an exception", statement.want, got, fatal=True)
+    if statement.wants_exception:
+        if outcome.raised is None:
+            return Mistake(line, "the example raised nothing", statement.want, outcome.printed, fatal=True)
+        why = difference(statement.wanted_message, outcome.raised)
+        return Mistake(want_line, why, statement.wanted_message, outcome.raised) if why else None
+    why = difference(statement.want, outcome.printed)
+    if why and not statement.want:
+        return Mistake(line, "the example prints something, but the file shows no output", "", outcome.printed)
+    return Mistake(want_line, why, statement.want, outcome.printed) if why else None
+
+
+def describe(path: str, mistake: Mistake) -> str:
+    """Expected and printed text side by side, under the place and the reason."""
+    want, got = mistake.want.splitlines() or ["(nothing)"], mistake.got.splitlines() or ["(nothing)"]
+    width = max(map(len, [*want, "expected"]))
+    rows = itertools.zip_longest(["expected", "--------", *want], ["printed", "-------", *got], fillvalue="")
+    table = "\n".join(f"    {left:<{width}} | {right}".rstrip() for left, right in rows)
+    return f"{path}:{mistake.line}: {mistake.why}\n{table}"
+
+
+def relative(path: str | Path) -> str:
+    path = Path(path).resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+
+
+def fresh_keras(namespace: dict[str, Any]) -> None:
+    """Sybil setup: each file starts from an untouched Keras, whatever ran before it."""
+    import numpy as np
+    import tensorflow as tf
+
+    namespace.clear()
+    tf.keras.config.set_floatx("float32")
+    tf.keras.config.set_image_data_format("channels_last")
+    tf.keras.config.set_dtype_policy("float32")
+    tf.config.run_functions_eagerly(False)
+    # Full float32 on every device: TF32 keeps only 10 bits of the fraction.
+    tf.config.experimental.enable_tensor_float_32_execution(False)
+    np.set_printoptions(precision=8, suppress=False, threshold=1000, linewidth=75, sign="-", formatter=None)
+    tf.keras.utils.clear_session()
+    tf.keras.utils.set_random_seed(0)
