@@ -2,15 +2,27 @@
 
 import os
 
-# Quiet start; terminal-dependent output as on a plain 80-column terminal.
+# Quiet start; terminal-dependent output as on a plain terminal of 80 columns.
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", COLUMNS="80", NO_MKDOCS_2_WARNING="1")
 os.environ.pop("FORCE_COLOR", None)
 
-from sybil import Sybil  # noqa: E402 (the environment is set before TensorFlow can be imported)
+# ruff: noqa: E402 (the environment is set before TensorFlow can be imported)
+from sybil import Sybil
 
-from verifier.examples import fresh_keras, pycon_parser  # noqa: E402
-from verifier.formulas import formula_parser  # noqa: E402
+import drawing
+from verifier import report
+from verifier.examples import fresh_keras, pycon_parser
+from verifier.formulas import formula_parser
+from verifier.pages import page_parser
 
-pytest_collect_file = Sybil(
-    path="snippets", patterns=["*.md"], parsers=[pycon_parser, formula_parser], setup=fresh_keras
-).pytest()
+snippets = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser, formula_parser], setup=fresh_keras)
+pages = Sybil(path="docs", patterns=["*.md"], parsers=[page_parser])
+pytest_collect_file = (snippets + pages).pytest()
+
+
+def pytest_report_header() -> list[str]:
+    return report.header()
+
+
+def pytest_sessionstart() -> None:
+    drawing.refresh()

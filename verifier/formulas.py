@@ -56,7 +56,8 @@ CASES = re.compile(r"\s*\\begin\{cases\}(.*)\\end\{cases\}\s*", re.DOTALL)
 SUBSCRIPTED = re.compile(r"(\w+)_\{([^}]*)\}")
 KEYS = {"value", "gradient", "defines", "wrt", "kinks"}
 KINK_STEP = 1e-3
-DOUBLE_NOISE = 1e-9
+# Arrays are in float64, but TensorFlow keeps attributes such as a slope in float32.
+DOUBLE_NOISE = 2e-7
 
 Values = Mapping[str, Any]
 
@@ -287,7 +288,7 @@ def apply(name: str, arguments: list[Any], values: Values) -> Any:
     if name in ("max", "min"):
         return (max if name == "max" else min)(arguments)
     if callable(values.get(name)):
-        return mpmath.mpf(float(values[name](as_tensor(float(arguments[0])))))
+        return mpmath.mpf(float(values[name](as_tensor(np.array(float(arguments[0]))))))
     # SymPy reads a(x - t) as a function; a known variable in front of a bracket is a factor.
     return lookup(name, values) * arguments[0]
 
@@ -329,10 +330,10 @@ def python(text: str, values: Values) -> Any:
 
 
 def as_tensor(value: Any) -> Any:
-    """Arrays and numbers go to TensorFlow in float64, where a wrong formula cannot hide in rounding."""
+    """Arrays go to TensorFlow in float64, where a wrong formula cannot hide in rounding."""
     import tensorflow as tf
 
-    if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         return tf.constant(value, tf.float64)
     return value
 

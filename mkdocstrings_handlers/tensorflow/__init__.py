@@ -1,0 +1,63 @@
+"""mkdocstrings handler: `::: tf.keras.layers.Dense` becomes its signature and a table of its parameters.
+
+Names, order and defaults come from the installed library, types and descriptions from the page. That the page
+describes all parameters, and no others, is checked where the line is known: in `verifier.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from mkdocstrings import BaseHandler, CollectionError
+
+from verifier.pages import DESCRIBED
+from verifier.signatures import Api, UnknownApiError, api
+
+LABELS = {
+    "zh": {
+        "signature": "签名与参数",
+        "columns": ("参数", "类型", "默认值", "说明"),
+        "required": "必填",
+        "source": "源代码",
+    },
+    "en": {
+        "signature": "Signature and parameters",
+        "columns": ("Parameter", "Type", "Default", "Description"),
+        "required": "required",
+        "source": "Source",
+    },
+}
+
+
+class TensorFlowHandler(BaseHandler):
+    """Collects a public callable and renders `signature.html.jinja`."""
+
+    name = "tensorflow"
+    domain = "py"
+    enable_inventory = False
+    fallback_theme = "material"
+
+    def get_options(self, local_options: Mapping[str, Any]) -> Mapping[str, Any]:
+        return local_options
+
+    def collect(self, identifier: str, options: Mapping[str, Any]) -> Api:
+        try:
+            return api(identifier)
+        except UnknownApiError as error:
+            raise CollectionError(str(error)) from error
+
+    def render(self, data: Api, options: Mapping[str, Any], *, locale: str | None = None) -> str:
+        matches = {DESCRIBED.fullmatch(str(key)): text for key, text in options.get("parameters", {}).items()}
+        described = {match["name"]: (match["type"], str(text)) for match, text in matches.items() if match}
+        rows = [(parameter, *described.get(parameter.name, ("", ""))) for parameter in data.parameters]
+        template = self.env.get_template("signature.html.jinja")
+        labels = LABELS["zh" if (locale or "zh").startswith("zh") else "en"]
+        return template.render(api=data, rows=rows, labels=labels, heading_level=options.get("heading_level", 2))
+
+
+def get_handler(
+    handler_config: MutableMapping[str, Any], tool_config: Any, **kwargs: Any
+) -> TensorFlowHandler:
+    """What mkdocstrings calls to make the handler."""
+    return TensorFlowHandler(**kwargs)

@@ -1,0 +1,62 @@
+"""Build both editions and serve them on one address, with live reload of pages, snippets and figures."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+
+import build
+import environment
+
+HOST = "127.0.0.1"
+WATCHED = ("docs", "snippets", "drawing", "mkdocs.yml", "mkdocs.en.yml")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    check_port(port)
+    build.show_log()
+    rebuild()
+    serve(port)
+
+
+def check_port(port: int) -> None:
+    """Find out before the build, not after it."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            environment.fail(
+                f"Port {port} cannot be used: {error.strerror}.",
+                f"Stop the program that listens there, or choose another port: python3 scripts/serve.py --port {port + 1}",
+            )
+
+
+def rebuild() -> None:
+    """Build without being strict: an author sees the page with its warnings."""
+    build.build(strict=False)
+
+
+def serve(port: int) -> None:
+    from mkdocs.livereload import LiveReloadServer
+
+    server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(build.SITE))
+    server.error_handler = lambda code: (build.SITE / "404.html").read_bytes() if code == 404 else None
+    for name in WATCHED:
+        server.watch(str(environment.ROOT / name))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        logging.getLogger("mkdocs").info("Stopped")
+    finally:
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    environment.enter()
+    main()

@@ -1,0 +1,77 @@
+"""Run every check, or only those of the files that are given.
+
+    python3 scripts/test.py                                  everything
+    python3 scripts/test.py docs/zh/activations/relu.md      one page, and the snippets that it includes
+    python3 scripts/test.py snippets/activations/relu.md     one snippet file
+    python3 scripts/test.py --gpu                            everything, on a GPU: fails where TensorFlow sees none
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+
+# Checks of the project's own code, which run beside the tests.
+CODE_CHECKS = (
+    ("ruff", "check", "--quiet", "."),
+    ("ruff", "format", "--check", "--quiet", "."),
+    ("mypy",),
+)
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    environment.enter(gpu=arguments.gpu)
+    os.chdir(environment.ROOT)
+    if arguments.gpu:
+        os.environ["REQUIRE_GPU"] = "1"
+    checks = [] if arguments.paths else [start(check) for check in CODE_CHECKS]
+    tests = environment.run([sys.executable, "-m", "pytest", *map(str, with_snippets(arguments.paths))])
+    failed = [name for name, process in checks if not succeeded(name, process)]
+    if tests:
+        failed.append("pytest")
+    sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="file", help="pages or snippet files")
+    parser.add_argument("--gpu", action="store_true", help="install TensorFlow with CUDA and require a GPU")
+    arguments = parser.parse_args()
+    arguments.paths = [path.resolve() for path in arguments.paths]
+    missing = [str(path) for path in arguments.paths if not path.exists()]
+    if missing:
+        parser.error(f"no such file: {', '.join(missing)}")
+    return arguments
+
+
+def with_snippets(paths: list[Path]) -> list[Path]:
+    """Add to each page the snippet files that it includes."""
+    if not paths:
+        return []
+    from verifier.pages import snippets_of
+
+    found = [snippet for path in paths if path.suffix == ".md" for snippet in snippets_of(path)]
+    return list(dict.fromkeys([*paths, *found]))
+
+
+def start(command: tuple[str, ...]) -> tuple[str, subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    return " ".join(command[:2]), process
+
+
+def succeeded(name: str, process: subprocess.Popen[str]) -> bool:
+    output, _ = process.communicate()
+    print(f"{name}: {'passed' if process.returncode == 0 else f'failed{chr(10)}{output}'}")
+    return process.returncode == 0
+
+
+if __name__ == "__main__":
+    main()

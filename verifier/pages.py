@@ -1,0 +1,244 @@
+"""Check the pages: signatures are described in full, includes exist, nothing unverified is shown, editions agree."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from sybil import Document, Example, Region
+
+from verifier import prose
+from verifier.examples import ROOT, any_fence, relative
+from verifier.signatures import Api, UnknownApiError, api
+
+EDITIONS = ("zh", "en")
+DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "figures"
+
+SIGNATURE = re.compile(r"^::: *(?P<path>[\w.]+)\n(?P<options>(?:(?: {4}.*)?\n)*)", re.MULTILINE)
+INCLUDE = re.compile(r'^ *--8<-- "(?P<target>[^"\n]*)" *$', re.MULTILINE)
+SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
+DESCRIBED = re.compile(r"(?P<name>\*{0,2}\w+) \((?P<type>.+)\)")
+HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
+LINK = re.compile(r"(?<!!)\]\((?P<target>[^)\s]+)[^)]*\)|\]\[(?P<api>[\w.]*)\]")
+BLOCK = re.compile(r"^ *(?P<kind>===|!!!|\?\?\?\+?)(?P<type> \w+)?", re.MULTILINE)
+# Text that a terminal or an editor shows; whatever claims to be Python belongs into a snippet, where it runs.
+PLAIN_LANGUAGES = ("text", "console")
+
+
+class Problem(NamedTuple):
+    """Something wrong at a line of a page, with what to do about it."""
+
+    line: int
+    message: str
+
+
+class Element(NamedTuple):
+    """Something that both editions of a page must have at the same place."""
+
+    line: int
+    what: str
+
+
+def page_parser(document: Document) -> Iterator[Region]:
+    """Sybil parser: each page is one region."""
+    yield Region(0, len(document.text), evaluator=check_page)
+
+
+def check_page(example: Example) -> str:
+    """Sybil evaluator: all problems of one page, each with file and line."""
+    return "\n".join(problems(Path(example.path)))
+
+
+def problems(path: Path) -> list[str]:
+    """All that is wrong with a page, as `file:line: what`, in the order of the lines."""
+    text = path.read_text(encoding="utf-8")
+    checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems)
+    found = [*(problem for check in checks for problem in check(text)), *prose_problems(path, text)]
+    found += edition_problems(path, text)
+    return [f"{relative(path)}:{line}: {message}" for line, message in sorted(found)]
+
+
+def snippets_of(path: Path) -> list[Path]:
+    """The snippet files that a page includes, in order."""
+    names = (match["target"].partition(":")[0] for match in INCLUDE.finditer(path.read_text(encoding="utf-8")))
+    return [SNIPPETS / name for name in dict.fromkeys(names) if (SNIPPETS / name).is_file()]
+
+
+def line_of(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+# --- signatures ------------------------------------------------------------------------------------------------
+
+
+class Description(NamedTuple):
+    """What a page says of one parameter: the type in the reader's language, and what it does."""
+
+    line: int
+    type: str
+    text: str
+
+
+def signature_problems(text: str) -> Iterator[Problem]:
+    for match in SIGNATURE.finditer(text):
+        line = line_of(text, match.start())
+        try:
+            target = api(match["path"])
+            described = descriptions(match["options"], line + 1)
+        except UnknownApiError as error:
+            yield Problem(line, str(error))
+        except MalformedDescriptionError as error:
+            yield Problem(error.line, f"{match['path']}: {error}")
+        else:
+            yield from description_problems(target, described, line)
+
+
+class MalformedDescriptionError(Exception):
+    """The options of a signature block cannot be read."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def descriptions(options: str, first_line: int) -> dict[str, Description]:
+    """Read the parameters of a signature block. Raises MalformedDescriptionError with the line."""
+    try:
+        root = yaml.compose(options)
+        tree = yaml.safe_load(options) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        raise MalformedDescriptionError(line, f"the block below is not YAML: {getattr(error, 'problem', error)}") from None
+    parameters = (tree.get("options") or {}).get("parameters") if isinstance(tree, dict) else None
+    if not isinstance(parameters, dict):
+        raise MalformedDescriptionError(first_line, "`options:` with `parameters:` below it is missing")
+    lines = {key.value: first_line + key.start_mark.line for key in parameter_keys(root)}
+    return dict(read_description(str(key), value, lines.get(str(key), first_line)) for key, value in parameters.items())
+
+
+def parameter_keys(root: Any) -> list[Any]:
+    """The YAML nodes of the parameter names, which know their lines."""
+    for name in ("options", "parameters"):
+        root = next(value for key, value in root.value if key.value == name)
+    return [key for key, _ in root.value]
+
+
+def read_description(key: str, value: object, line: int) -> tuple[str, Description]:
+    match = DESCRIBED.fullmatch(key)
+    if not match:
+        raise MalformedDescriptionError(line, f"write `name (type): description`, not {key!r}")
+    if not isinstance(value, str) or not value.strip():
+        raise MalformedDescriptionError(line, f"parameter {match['name']!r} has no description")
+    return match["name"], Description(line, match["type"], value)
+
+
+def description_problems(target: Api, described: Mapping[str, Description], line: int) -> Iterator[Problem]:
+    names = [parameter.name for parameter in target.parameters]
+    for name in names:
+        if name not in described:
+            yield Problem(line, f"{target.path}: parameter {name!r} has no description")
+    for name, description in described.items():
+        if name not in names:
+            yield Problem(description.line, f"{target.path} has no parameter {name!r}")
+
+
+# --- what a page shows -----------------------------------------------------------------------------------------
+
+
+def include_problems(text: str) -> Iterator[Problem]:
+    for match in INCLUDE.finditer(text):
+        name, _, section = match["target"].partition(":")
+        file = (FIGURES if name.endswith(".svg") else SNIPPETS) / name
+        line = line_of(text, match.start())
+        if not file.is_file():
+            yield Problem(line, f"there is no {relative(file)} to include")
+        elif file.suffix == ".md" and section not in SECTION.findall(file.read_text(encoding="utf-8")):
+            yield Problem(line, f"{relative(file)} has no section {section!r}")
+
+
+def fence_problems(text: str) -> Iterator[Problem]:
+    for region in any_fence(Document(text, "")):
+        language = region.lexemes["info"].strip()
+        if language not in PLAIN_LANGUAGES:
+            where = line_of(text, region.start)
+            yield Problem(where, f"a {language or 'nameless'} fence on a page is never run: move it into a snippet and include it")
+
+
+def formula_problems(text: str) -> Iterator[Problem]:
+    for match in re.finditer(r"^ *\$\$|\\\[|\\begin\{", text, re.MULTILINE):
+        yield Problem(line_of(text, match.start()), "a displayed formula on a page is never checked: move it into a snippet")
+
+
+def figure_problems(text: str) -> Iterator[Problem]:
+    """Each figure is named, for readers who cannot see it, by the caption that stands below it."""
+    for match in re.finditer(r'^ *--8<-- "(?P<name>[^"\n]+)\.svg"$', text, re.MULTILINE):
+        identity = f"{match['name'].replace('/', '-')}-caption"
+        if f'<figcaption id="{identity}"' not in text:
+            yield Problem(line_of(text, match.start()), f'this figure needs a <figcaption id="{identity}"> with its description')
+
+
+def prose_problems(path: Path, text: str) -> Iterator[Problem]:
+    included = "".join(file.read_text(encoding="utf-8") for file in snippets_of(path))
+    defaults = " ".join(api_text(match["path"]) for match in SIGNATURE.finditer(text))
+    for line, message in (*prose.unproven_numbers(text, f"{included} {defaults}"), *prose.spacing(text)):
+        yield Problem(line, message)
+
+
+def api_text(path: str) -> str:
+    try:
+        return api(path).signature
+    except UnknownApiError:
+        return ""
+
+
+# --- both editions ---------------------------------------------------------------------------------------------
+
+
+def edition_problems(path: Path, text: str) -> Iterator[Problem]:
+    """Where a page departs from its other edition: same headings, includes, parameters, figures and links."""
+    edition, *rest = path.relative_to(DOCS).parts
+    other = DOCS / EDITIONS[1 - EDITIONS.index(edition)] / Path(*rest)
+    if not other.is_file():
+        yield Problem(1, f"{relative(other)} is missing: a page has both editions")
+        return
+    here, there = outline(text), outline(other.read_text(encoding="utf-8"))
+    matcher = difflib.SequenceMatcher(None, [e.what for e in here], [e.what for e in there], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        line = here[min(a, len(here) - 1)].line if here else 1
+        mine = ", ".join(element.what for element in here[a:b]) or "nothing"
+        theirs = ", ".join(f"{element.what} (line {element.line})" for element in there[c:d]) or "nothing"
+        yield Problem(line, f"the editions differ: here {mine}, in {relative(other)} {theirs}")
+
+
+def outline(text: str) -> list[Element]:
+    """The parts of a page that do not depend on its language, in order."""
+    found = [(match.start(), f"heading {match['level']}") for match in HEADING.finditer(blank_fences(text))]
+    found += [(match.start(), f"include {match['target']}") for match in INCLUDE.finditer(text)]
+    found += [(match.start(), f"signature {signature_outline(match)}") for match in SIGNATURE.finditer(text)]
+    found += [(match.start(), f"link {link_target(match)}") for match in LINK.finditer(text)]
+    found += [(match.start(), f"block {match['kind']}{match['type'] or ''}") for match in BLOCK.finditer(text)]
+    return [Element(line_of(text, position), what) for position, what in sorted(found)]
+
+
+def signature_outline(match: re.Match[str]) -> str:
+    names = re.findall(r"^ {8}[\"']?(\*{0,2}\w+) \(", match["options"], re.MULTILINE)
+    return f"{match['path']}({', '.join(names)})"
+
+
+def link_target(match: re.Match[str]) -> str:
+    """Where a link leads; the anchors of headings are in the language of the page, so only the page counts."""
+    return match["api"] or (match["target"] or "").partition("#")[0]
+
+
+def blank_fences(text: str) -> str:
+    """Replace fences with blanks of the same shape, so that a comment in them is no heading."""
+    for region in any_fence(Document(text, "")):
+        text = text[: region.start] + re.sub(r"[^\n]", " ", text[region.start : region.end]) + text[region.end :]
+    return text
