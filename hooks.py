@@ -9,8 +9,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-# TensorFlow starts in silence only with both.
-os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0")
+# The build needs no GPU; with these TensorFlow starts in silence.
+os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
 
 from latex2mathml.converter import convert  # noqa: E402 (the environment is set before TensorFlow can be imported)
 
