@@ -6,7 +6,7 @@ import os
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", COLUMNS="80", NO_MKDOCS_2_WARNING="1")
 os.environ.pop("FORCE_COLOR", None)
 
-# ruff: noqa: E402 (the environment is set before TensorFlow can be imported)
+# Only now, when the environment is set, may TensorFlow be imported.
 from sybil import Sybil
 
 import drawing

@@ -1,4 +1,4 @@
-"""What the build adds to MkDocs: checked pages, figures, MathML, and the way to the other edition."""
+"""What the build adds to MkDocs: checked pages, figures and MathML."""
 
 from __future__ import annotations
 
@@ -12,14 +12,22 @@ from typing import Any
 # The build needs no GPU; with these TensorFlow starts in silence.
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
 
-from latex2mathml.converter import convert  # noqa: E402 (the environment is set before TensorFlow can be imported)
+from latex2mathml.converter import convert
 
-import drawing  # noqa: E402
-from verifier import pages  # noqa: E402
+import drawing
+from verifier import pages
 
 log = logging.getLogger("mkdocs.reference")
 
 FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[\[(](.+?)\\[\])]</\1>', re.DOTALL)
+# Where latex2mathml sets type less well than LaTeX: names of functions, the space behind them, primes.
+TYPESETTING = [
+    (re.compile(r"<mo>([A-Za-z]{2,}\d*)</mo>"), r"<mi>\1</mi>"),
+    (re.compile(r"(<mi>[A-Za-z]{2,}</mi>)(?=<m(?!o))"), r'\1<mspace width="0.17em"></mspace>'),
+    (re.compile(r"<mi>&#x02032;</mi>"), r'<mo class="prime">&#x02032;</mo>'),
+]
+# A line may not begin with the punctuation behind a formula.
+PUNCTUATION = re.compile(r'(<math [^>]*display="inline">(?:(?!</math>).)*</math>)([，。：；、）,.;:)]+)', re.DOTALL)
 SEARCH_LABELS = {"zh": "搜索", "en": "Search"}
 
 
@@ -33,17 +41,14 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    return FORMULA.sub(to_mathml, html)
+    return PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(to_mathml, html))
 
 
 def to_mathml(match: re.Match[str]) -> str:
-    return convert(unescape(match[2]).strip(), display="block" if match[1] == "div" else "inline")
-
-
-def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Both editions have the same pages, so the language switcher leads to this page in the other one."""
-    for edition in config.extra["alternate"]:
-        edition["link"] = f"../{edition['lang']}/{page.url}"
+    mathml = convert(unescape(match[2]).strip(), display="block" if match[1] == "div" else "inline")
+    for pattern, replacement in TYPESETTING:
+        mathml = pattern.sub(replacement, mathml)
+    return mathml
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:

@@ -102,5 +102,5 @@ def comparison() -> Any:
     above.set_ylim(-1.4, 3.2)
     for ax in (above, below):
         ax.legend(loc="upper left")
-        ax.set_xlabel("x")
+    below.set_xlabel("x")
     return figure

@@ -105,7 +105,15 @@ def install(lock: Path) -> None:
 
 def pip_install(lock: Path, wanted: int) -> None:
     # The lock is complete, so nothing is left to resolve; the hashes make it the very files that were tested.
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--no-deps", "--require-hashes"]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--no-deps",
+        "--require-hashes",
+    ]
     command += ["--progress-bar", "off", "-r", str(lock)]
     output, collected = [], 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
@@ -124,7 +132,7 @@ def report_pip(output: list[str]) -> None:
     if any(NO_NETWORK.search(line) for line in output):
         fail(
             "The packages could not be downloaded: no connection to the package index.",
-            "The first start needs a network. Behind a mirror or proxy, set PIP_INDEX_URL or HTTPS_PROXY and start again.",
+            "The first start needs a network. Behind a mirror or proxy, set PIP_INDEX_URL or HTTPS_PROXY.",
         )
     fail("pip could not install the packages:", *output[-12:], "Mend the cause above, then start again.")
 

@@ -9,8 +9,23 @@ import environment
 
 # Resolve for the oldest supported Python, so that one set of versions serves them all.
 COMPILE = [
-    *("uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--fork-strategy", "fewest"),
-    *("--python-version", f"3.{environment.OLDEST[1]}", "--no-emit-index-url", "--no-annotate", "--no-header"),
+    *(
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--generate-hashes",
+        "--fork-strategy",
+        "fewest",
+    ),
+    *(
+        "--python-version",
+        f"3.{environment.OLDEST[1]}",
+        "--no-emit-index-url",
+        "--no-annotate",
+        "--no-header",
+    ),
     "--quiet",
 ]
 

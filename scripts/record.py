@@ -1,7 +1,7 @@
 """Re-run examples and rewrite the outputs that the installed TensorFlow no longer prints; show what changed.
 
-    python3 scripts/record.py                            every file in snippets/
-    python3 scripts/record.py snippets/layers/dense.md   only this one
+python3 scripts/record.py                            every file in snippets/
+python3 scripts/record.py snippets/layers/dense.md   only this one
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if __name__ == "__main__":
 
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", COLUMNS="80")
 
-from sybil import Document  # noqa: E402 (installed by the line above)
+from sybil import Document
 
-from verifier import examples  # noqa: E402
+from verifier import examples
 
 
 def main() -> None:

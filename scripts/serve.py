@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
+
+import environment
 
 import build
-import environment
 
 HOST = "127.0.0.1"
 WATCHED = ("docs", "snippets", "drawing", "mkdocs.yml", "mkdocs.en.yml")
@@ -17,6 +19,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     check_port(port)
+    os.environ["SITE_URL"] = f"http://{HOST}:{port}"
     build.show_log()
     rebuild()
     serve(port)
@@ -33,7 +36,7 @@ def check_port(port: int) -> None:
         except OSError as error:
             environment.fail(
                 f"Port {port} cannot be used: {error.strerror}.",
-                f"Stop the program that listens there, or choose another port: python3 scripts/serve.py --port {port + 1}",
+                f"Stop the program that uses it, or choose another port: python3 scripts/serve.py --port {port + 1}",
             )
 
 

@@ -1,9 +1,9 @@
 """Run every check, or only those of the files that are given.
 
-    python3 scripts/test.py                                  everything
-    python3 scripts/test.py docs/zh/activations/relu.md      one page, and the snippets that it includes
-    python3 scripts/test.py snippets/activations/relu.md     one snippet file
-    python3 scripts/test.py --gpu                            everything, on a GPU: fails where TensorFlow sees none
+python3 scripts/test.py                                  everything
+python3 scripts/test.py docs/zh/activations/relu.md      one page, and the snippets that it includes
+python3 scripts/test.py snippets/activations/relu.md     one snippet file
+python3 scripts/test.py --gpu                            everything, on a GPU: fails where TensorFlow sees none
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ def interactive() -> Iterator[None]:
 
 def remember_source(statement: Statement, path: str) -> None:
     """Let `inspect` and AutoGraph read a snippet's functions: the Markdown file's lines, without the prompts."""
-    lines = list(linecache.cache[path][2]) if path in linecache.cache and len(linecache.cache[path]) == 4 else []
+    lines = list(linecache.getlines(path)) if path in linecache.cache else []
     source = statement.source.splitlines(keepends=True)
     end = statement.line - 1 + len(source)
     lines += ["\n"] * (end - len(lines))

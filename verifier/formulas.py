@@ -127,7 +127,9 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
     name, *sides = parse(latex)
     is_derivative = bool(re.search(r"'|\\frac\{(d|\\partial|\\mathrm\{d\})", name.latex))
     if is_derivative != ("gradient" in claim):
-        raise FormulaError(f"`{name.latex.strip()}` is {'' if is_derivative else 'not '}a derivative, the comment disagrees")
+        raise FormulaError(
+            f"`{name.latex.strip()}` is {'' if is_derivative else 'not '}a derivative, the comment disagrees"
+        )
     if any(len(side.pieces) > 1 for side in sides) and "gradient" in claim and "kinks" not in claim:
         raise FormulaError("a derivative in cases has to name its `kinks`")
     compared = 0
@@ -198,7 +200,9 @@ def parse_expression(latex: str, offset: int) -> sympy.Expr:
         return parse_latex(text, strict=True)
     except LaTeXParsingError as error:
         position = len(text) - len(text.lstrip()) + stopped_at(text.strip(), str(error))
-        raise FormulaError(f"cannot read this formula from here on: {latex[position:].strip()!r}", offset + position) from None
+        raise FormulaError(
+            f"cannot read this formula from here on: {latex[position:].strip()!r}", offset + position
+        ) from None
 
 
 def normalise(latex: str) -> str:
@@ -391,7 +395,9 @@ def compare(side: Side, indices: Sequence[str], values: Values, truth: np.ndarra
         except FormulaError as error:
             raise FormulaError(f"{error}, at {where}") from None
         if not np.isclose(value, expected, rtol=tolerance, atol=tolerance * 1e-3, equal_nan=True):
-            raise FormulaError(f"at {where} the formula `{side.latex.strip()}` gives {value:.9g}, TensorFlow {expected:.9g}")
+            raise FormulaError(
+                f"at {where} the formula `{side.latex.strip()}` gives {value:.9g}, TensorFlow {expected:.9g}"
+            )
     return len(points)
 
 
@@ -400,7 +406,9 @@ Point = tuple[str, dict[str, Any], float]
 
 def index_points(indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
     if truth.ndim != len(indices):
-        raise FormulaError(f"the formula has the indices {', '.join(indices)}, TensorFlow's result the shape {truth.shape}")
+        raise FormulaError(
+            f"the formula has the indices {', '.join(indices)}, TensorFlow's result the shape {truth.shape}"
+        )
     for position in np.ndindex(truth.shape):
         index = dict(zip(indices, (p + 1 for p in position), strict=True))
         yield show(index), {**values, **index}, float(truth[position])
@@ -410,11 +418,19 @@ def grid_points(values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
     """A number is one point; an array gives a point per element."""
     grids = {key: value for key, value in values.items() if isinstance(value, np.ndarray) and value.ndim}
     if truth.ndim == 0:
-        yield show({key: v for key, v in values.items() if np.ndim(v) == 0 and not callable(v)}), dict(values), float(truth)
+        yield (
+            show({key: v for key, v in values.items() if np.ndim(v) == 0 and not callable(v)}),
+            dict(values),
+            float(truth),
+        )
         return
     for position, expected in np.ndenumerate(truth):
         local = {**values, **{key: grid[position] for key, grid in grids.items()}}
-        yield show({key: v for key, v in local.items() if np.ndim(v) == 0 and not callable(v)}), local, float(expected)
+        yield (
+            show({key: v for key, v in local.items() if np.ndim(v) == 0 and not callable(v)}),
+            local,
+            float(expected),
+        )
 
 
 def show(values: Values) -> str:

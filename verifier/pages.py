@@ -113,7 +113,9 @@ def descriptions(options: str, first_line: int) -> dict[str, Description]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
-        raise MalformedDescriptionError(line, f"the block below is not YAML: {getattr(error, 'problem', error)}") from None
+        raise MalformedDescriptionError(
+            line, f"the block below is not YAML: {getattr(error, 'problem', error)}"
+        ) from None
     parameters = (tree.get("options") or {}).get("parameters") if isinstance(tree, dict) else None
     if not isinstance(parameters, dict):
         raise MalformedDescriptionError(first_line, "`options:` with `parameters:` below it is missing")
@@ -166,12 +168,18 @@ def fence_problems(text: str) -> Iterator[Problem]:
         language = region.lexemes["info"].strip()
         if language not in PLAIN_LANGUAGES:
             where = line_of(text, region.start)
-            yield Problem(where, f"a {language or 'nameless'} fence on a page is never run: move it into a snippet and include it")
+            yield Problem(
+                where,
+                f"a {language or 'nameless'} fence on a page is never run: move it into a snippet and include it",
+            )
 
 
 def formula_problems(text: str) -> Iterator[Problem]:
     for match in re.finditer(r"^ *\$\$|\\\[|\\begin\{", text, re.MULTILINE):
-        yield Problem(line_of(text, match.start()), "a displayed formula on a page is never checked: move it into a snippet")
+        yield Problem(
+            line_of(text, match.start()),
+            "a displayed formula on a page is never checked: move it into a snippet",
+        )
 
 
 def figure_problems(text: str) -> Iterator[Problem]:
@@ -179,7 +187,10 @@ def figure_problems(text: str) -> Iterator[Problem]:
     for match in re.finditer(r'^ *--8<-- "(?P<name>[^"\n]+)\.svg"$', text, re.MULTILINE):
         identity = f"{match['name'].replace('/', '-')}-caption"
         if f'<figcaption id="{identity}"' not in text:
-            yield Problem(line_of(text, match.start()), f'this figure needs a <figcaption id="{identity}"> with its description')
+            yield Problem(
+                line_of(text, match.start()),
+                f'this figure needs a <figcaption id="{identity}"> with its description',
+            )
 
 
 def prose_problems(path: Path, text: str) -> Iterator[Problem]:

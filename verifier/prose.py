@@ -16,7 +16,8 @@ NOT_PROSE = re.compile(
 )
 # What is not set in type at all; code spans and formulas are, and need a space beside them.
 NOT_SET = re.compile(
-    r"\A---\n.*?\n---\n|```.*?```|^ *--8<--.*$|\]\([^)]*\)|\]\[[^]]*\]|<[^>]+>|^:::.*$", re.DOTALL | re.MULTILINE
+    r"\A---\n.*?\n---\n|```.*?```|^ *--8<--.*$|\]\([^)]*\)|\]\[[^]]*\]|<[^>]+>|^:::.*$",
+    re.DOTALL | re.MULTILINE,
 )
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e-?\d+)?(?![\w.]*\d)")
 NUMBER = re.compile(r"(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?", re.IGNORECASE)
@@ -34,12 +35,18 @@ def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
     proven = [match[0] for match in NUMBER.finditer(evidence)]
     for match in DECIMAL.finditer(blank(text, NOT_PROSE)):
         if not any(rounds_to(number, match[0]) for number in proven):
-            yield line_of(text, match), f"no example on this page shows the number {match[0]}: print it in one, or leave it out"
+            yield (
+                line_of(text, match),
+                f"no example on this page shows the number {match[0]}: print it in one, or leave it out",
+            )
 
 
 def rounds_to(number: str, written: str) -> bool:
     """Whether a number that an example shows, rounded to the digits written in the text, is what the text says."""
-    return f"{float(number):.{max(significant_digits(written), 1)}g}" == f"{float(written):.{max(significant_digits(written), 1)}g}"
+    return (
+        f"{float(number):.{max(significant_digits(written), 1)}g}"
+        == f"{float(written):.{max(significant_digits(written), 1)}g}"
+    )
 
 
 def spacing(text: str) -> Iterator[tuple[int, str]]:

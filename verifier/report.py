@@ -31,6 +31,8 @@ def devices() -> list[str]:
 def header() -> list[str]:
     """Lines for the head of a test report."""
     libraries = ", ".join(f"{name} {number}" for name, number in versions().items())
-    settings = {name: os.environ[name] for name in ("TF_ENABLE_ONEDNN_OPTS", "ONEDNN_MAX_CPU_ISA") if name in os.environ}
+    settings = {
+        name: os.environ[name] for name in ("TF_ENABLE_ONEDNN_OPTS", "ONEDNN_MAX_CPU_ISA") if name in os.environ
+    }
     extra = "".join(f", {name}={value}" for name, value in settings.items())
     return [f"checked with: {libraries}", f"devices: {', '.join(devices())}{extra}"]

@@ -56,8 +56,6 @@ class TensorFlowHandler(BaseHandler):
         return template.render(api=data, rows=rows, labels=labels, heading_level=options.get("heading_level", 2))
 
 
-def get_handler(
-    handler_config: MutableMapping[str, Any], tool_config: Any, **kwargs: Any
-) -> TensorFlowHandler:
+def get_handler(handler_config: MutableMapping[str, Any], tool_config: Any, **kwargs: Any) -> TensorFlowHandler:
     """What mkdocstrings calls to make the handler."""
     return TensorFlowHandler(**kwargs)

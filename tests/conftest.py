@@ -1,0 +1,73 @@
+"""What the tests of the built site share: the build, a server and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+building: list[subprocess.Popen[str]] = []
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Start the build as soon as it is known that a test needs it; the examples run meanwhile."""
+    if session.config.option.collectonly:
+        return
+    if any("site" in getattr(item, "fixturenames", ()) for item in session.items):
+        command = [sys.executable, str(ROOT / "scripts" / "build.py")]
+        building.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; a warning of the strict build fails every test of it."""
+    output, _ = building[0].communicate()
+    assert building[0].returncode == 0, f"scripts/build.py failed:\n{output}"
+    return SITE
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of a plain static server of the built site."""
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium. Where none is installed the tests are skipped, in continuous integration they fail."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        message = f"no browser to test the site with: install one of {', '.join(BROWSERS)}"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
+        yield chromium
+        chromium.close()

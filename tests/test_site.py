@@ -1,0 +1,216 @@
+"""The built site: what a reader gets is what the library says, and it works in a browser on its own."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import inspect
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tensorflow as tf
+from bs4 import BeautifulSoup, Tag
+
+from verifier.pages import DOCS, EDITIONS, SIGNATURE
+
+PAGES = sorted(path.relative_to(DOCS).with_suffix("") for path in DOCS.glob("??/**/*.md"))
+ADDRESSES = [f"/{page.parent if page.name == 'index' else page}/".replace("\\", "/") for page in PAGES]
+API_PAGES = [page for page in PAGES if SIGNATURE.search((DOCS / page.with_suffix(".md")).read_text(encoding="utf-8"))]
+# files/stix-two-math-latin-400-normal.woff2 of the npm package @fontsource/stix-two-math 5.3.0.
+FONT_SHA256 = "8b2a6834cfe1f4e0f3724ffa59fe92000013fc5a4c41e6a3f438006c26c60f0d"
+
+
+def html_of(site: Path, page: Path) -> BeautifulSoup:
+    file = site / page.parent / "index.html" if page.name == "index" else site / page / "index.html"
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+def runtime_signature(path: str) -> list[tuple[str, str]]:
+    """Names and defaults as the runtime object has them, found without the help of the handler."""
+    target: Any = tf
+    for name in path.split(".")[1:]:
+        target = getattr(target, name)
+    function = vars(target)["__init__"] if inspect.isclass(target) else target
+    parameters = inspect.signature(function).parameters.values()
+    return [
+        (str(p).partition("=")[0].partition(":")[0], "" if p.default is p.empty else repr(p.default))
+        for p in parameters
+        if p.name not in ("self", "cls")
+    ]
+
+
+def text(cell: Tag) -> str:
+    return cell.get_text(strip=True)
+
+
+@pytest.mark.parametrize("page", API_PAGES, ids=str)
+def test_parameter_table_is_the_signature_of_the_runtime_object(site: Path, page: Path) -> None:
+    tables = html_of(site, page).select(".parameters")
+    blocks = SIGNATURE.findall((DOCS / page.with_suffix(".md")).read_text(encoding="utf-8"))
+    assert [table["data-api"] for table in tables] == [path for path, _ in blocks]
+    for table in tables:
+        rows = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
+        shown = [(text(name), default.code.get_text() if default.code else "") for name, _, default, _ in rows]
+        assert shown == runtime_signature(str(table["data-api"]))
+        assert all(text(kind) and text(description) for _, kind, _, description in rows)
+
+
+@pytest.mark.parametrize("page", API_PAGES, ids=str)
+def test_signature_block_is_the_signature_of_the_runtime_object(site: Path, page: Path) -> None:
+    for block in html_of(site, page).select(".signature code"):
+        path, _, rest = block.get_text().partition("(")
+        arguments = ast.parse(f"def f({rest}: pass").body[0].args  # type: ignore[attr-defined] # a FunctionDef
+        named = [*arguments.posonlyargs, *arguments.args]
+        defaults = [
+            *[None] * (len(named) - len(arguments.defaults)),
+            *arguments.defaults,
+            *arguments.kw_defaults,
+        ]
+        shown = {
+            argument.arg: ast.unparse(default) if default else ""
+            for argument, default in zip([*named, *arguments.kwonlyargs], defaults, strict=True)
+        }
+        expected = {name: default for name, default in runtime_signature(path) if not name.startswith("*")}
+        assert shown == expected
+
+
+@pytest.mark.parametrize("page", API_PAGES, ids=str)
+def test_source_link_points_at_the_lines_of_the_installed_version(site: Path, page: Path) -> None:
+    for block in html_of(site, page).select(".source a"):
+        match = re.search(r"/blob/v([\d.]+)/((?:keras|tensorflow)/.+)#L(\d+)-L(\d+)$", str(block["href"]))
+        assert match, block["href"]
+        library, file = tf.keras if match[2].startswith("keras/") else tf, match[2]
+        root = Path(inspect.getsourcefile(tf) or "").parent.parent
+        line = (root / file).read_text(encoding="utf-8").splitlines()[int(match[3]) - 1]
+        assert match[1] == library.__version__
+        assert re.match(r"\s*(@|def |class )", line), line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_mathematics_is_mathml_and_figures_have_a_name(site: Path, page: Path) -> None:
+    html = html_of(site, page)
+    article = html.select_one("article")
+    assert article is not None
+    assert not re.search(r"\\\(|\\\[|\$\$|arithmatex|--8<--|merror", str(article))
+    for figure in article.select("svg[role=img]"):
+        caption = html.find(id=str(figure["aria-labelledby"]))
+        assert caption is not None, f"{page}: a figure without a caption"
+        assert text(caption)
+    identities = [str(tag["id"]) for tag in html.find_all(id=True)]
+    assert len(identities) == len(set(identities)), f"{page}: an id twice"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_anchors_are_readable(site: Path, edition: str) -> None:
+    for page in (page for page in PAGES if page.parts[0] == edition):
+        anchors = [str(tag["id"]) for tag in html_of(site, page).select("article :is(h2, h3)[id]")]
+        assert not [anchor for anchor in anchors if re.fullmatch(r"_\d*", anchor)]
+
+
+def test_vendored_font_is_the_published_one() -> None:
+    font = DOCS / "theme" / "assets" / "stix-two-math.woff2"
+    assert hashlib.sha256(font.read_bytes()).hexdigest() == FONT_SHA256
+
+
+# --- in a browser ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_load_without_errors_strangers_or_overflow(browser: Any, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page, problems = context.new_page(), []
+    page.on(
+        "console",
+        lambda message: problems.append(message.text) if message.type in ("error", "warning") else None,
+    )
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: problems.append(request.url) if is_foreign(request.url, address) else None)
+    page.on("response", lambda response: problems.append(response.url) if response.status >= 400 else None)
+    for path in ADDRESSES:
+        page.goto(address + path, wait_until="load")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            problems.append(f"{path} is {wide} pixels wide on a screen of {width}")
+    context.close()
+    assert not problems
+
+
+def is_foreign(url: str, address: str) -> bool:
+    return not url.startswith((f"{address}/", "data:", "blob:"))
+
+
+SEARCHES = [
+    ("zh", "激活函数", "/zh/activations/"),
+    ("zh", "relu", "/zh/activations/relu/"),
+    ("zh", "negative_slope", "/zh/activations/relu/"),
+    ("zh", "梯度消失", "/zh/activations/"),
+    ("en", "activation", "/en/activations/"),
+    ("en", "relu", "/en/activations/relu/"),
+    ("en", "negative_slope", "/en/activations/relu/"),
+    ("en", "vanishing gradient", "/en/activations/"),
+]
+
+
+@pytest.mark.parametrize(("edition", "query", "expected"), SEARCHES)
+def test_search_finds_the_page_first(browser: Any, address: str, edition: str, query: str, expected: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{edition}/?q={query}", wait_until="load")
+    page.wait_for_selector(".md-search-result__item a", timeout=10000)
+    first = page.eval_on_selector(".md-search-result__item a", "link => new URL(link.href).pathname")
+    page.close()
+    assert first == expected
+
+
+def test_language_switcher_stays_on_the_page(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/zh/activations/relu/", wait_until="networkidle")
+    for edition in ("en", "zh"):
+        page.hover("button[aria-label]:has(~ .md-select__inner), .md-select button")
+        page.click(f".md-select__link[hreflang={edition}]")
+        page.wait_for_url(f"{address}/{edition}/activations/relu/", timeout=10000)
+        page.wait_for_load_state("networkidle")
+    page.close()
+
+
+@pytest.mark.parametrize(("locale", "edition"), [("zh-CN", "zh"), ("en-GB", "en"), ("de-DE", "en")])
+def test_front_door_follows_the_language_of_the_browser(browser: Any, address: str, locale: str, edition: str) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(f"{address}/", wait_until="load")
+    page.wait_for_url(f"{address}/{edition}/")
+    context.close()
+
+
+def test_front_door_works_without_javascript(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/")
+    assert [link.get_attribute("href") for link in page.query_selector_all("a")] == ["zh/", "en/"]
+    context.close()
+
+
+def test_copying_an_example_leaves_prompts_and_output_out(browser: Any, address: str) -> None:
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    page.goto(f"{address}/en/activations/relu/", wait_until="load")
+    block = page.locator(".highlight", has_text="import numpy as np").first
+    block.hover()
+    block.locator("button[data-clipboard-text], button[data-clipboard-target], .md-code__button").first.click()
+    page.wait_for_timeout(200)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied.splitlines()[:2] == ["import numpy as np", "import tensorflow as tf"]
+    assert ">>>" not in copied
+    assert "numpy=array" not in copied
+    compile(copied, "copied", "exec")
+
+
+def test_broken_link_gets_a_page_with_a_way_on(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/404.html", wait_until="load")
+    assert page.locator("a[hreflang=en]").count()
+    page.close()
