@@ -23,10 +23,10 @@ PAGE_COLOURS = {
 # Lines differ by more than their colour.
 DASHES = ("solid", (0, (5, 2)), (0, (1, 1.6)), (0, (6, 2, 1, 2)))
 
-# What matplotlib writes and nothing refers to: names of groups, rotations by nothing.
+# What matplotlib writes and nothing refers to: names of groups, rotations by nothing, square ends of grid lines.
 UNUSED = re.compile(
     r' id="[^"]*-(?:figure|axes|patch|line2d|text|[xy]tick|legend|matplotlib\.axis)_\d+"'
-    r'| transform="rotate\(-?0 [^)]*\)"'
+    r'|; stroke-linecap: square| transform="rotate\(-?0 [^)]*\)"'
 )
 
 STYLE = {

@@ -14,9 +14,10 @@ An HTML comment above the formula says what TensorFlow computes in its place, an
 `value` is compared with what stands right of the equals signs; `gradient` instead of it means the derivative that
 GradientTape gives with respect to `x`, or to the name after `wrt`. `defines` instead of both gives the reason why
 a formula computes nothing. Every other key is a variable: a YAML list holds the values to try one by one; text is
-Python, and an array is compared element by element, or component by component where the formula writes $x_i$.
-`kinks` lists the points, as Python, where a derivative has none: there TensorFlow has to pick one, and the formula
-has to say which.
+Python, and an array is compared element by element, or component by component where the formula writes $x_i$
+(counted from 1; a dictionary is looked up as it is, so that $m_{t-1}$ can begin at 0). `python` is a block of
+statements that runs after the variables are set and whose names become variables too. `kinks` lists the points, as
+Python, where a derivative has none: there TensorFlow has to pick one, and the formula has to say which.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -32,9 +33,9 @@ import sympy
 import yaml
 from sybil import Document, Example, Region
 from sympy.core.function import AppliedUndef
-from sympy.parsing.latex import LaTeXParsingError, parse_latex
 
 from verifier.examples import relative
+from verifier.latex import Condition, FormulaError, Side, decode, parse, parse_expression
 from verifier.output import FLOAT32_NOISE
 
 BLOCK = re.compile(
@@ -42,7 +43,8 @@ BLOCK = re.compile(
     r"^\$\$\n(?P<latex>.*?)^\$\$$",
     re.DOTALL | re.MULTILINE,
 )
-RELATION = re.compile(r"(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)")
+DERIVATIVE = re.compile(r"'|\\frac\{(d|\\partial|\\mathrm\{d\})")
+SUBSCRIPTED = re.compile(r"(\w+)_\{([^}]*)\}")
 RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
@@ -51,37 +53,23 @@ RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
     r"\ge": lambda a, b: a >= b,
     r"\ne": lambda a, b: a != b,
 }
-SPACING = re.compile(r"\\left(?![a-z])|\\right(?![a-z])|\\[,;:!]|\\q?quad|\\big[lr]?(?![a-z])|\\limits")
-CASES = re.compile(r"\s*\\begin\{cases\}(.*)\\end\{cases\}\s*", re.DOTALL)
-SUBSCRIPTED = re.compile(r"(\w+)_\{([^}]*)\}")
-KEYS = {"value", "gradient", "defines", "wrt", "kinks"}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "max": max,
+    "min": min,
+    "equal": lambda a, b: mpmath.mpf(a == b),
+    "less": lambda a, b: mpmath.mpf(a < b),
+    "greater": lambda a, b: mpmath.mpf(a > b),
+    "atmost": lambda a, b: mpmath.mpf(a <= b),
+    "atleast": lambda a, b: mpmath.mpf(a >= b),
+    "unequal": lambda a, b: mpmath.mpf(a != b),
+}
+CONSTANTS = {"e": mpmath.e, "pi": mpmath.pi}
+KEYS = {"value", "gradient", "defines", "wrt", "kinks", "python"}
 KINK_STEP = 1e-3
 # Arrays are in float64, but TensorFlow keeps attributes such as a slope in float32.
 DOUBLE_NOISE = 2e-7
 
 Values = Mapping[str, Any]
-
-
-class FormulaError(Exception):
-    """What is wrong with a formula; `offset` is the position in its LaTeX where that is known."""
-
-    def __init__(self, message: str, offset: int = 0) -> None:
-        super().__init__(message)
-        self.offset = offset
-
-
-class Piece(NamedTuple):
-    """One line of a `cases` block; `conditions` are comparisons that must all hold."""
-
-    value: sympy.Expr
-    conditions: Sequence[tuple[sympy.Expr, str, sympy.Expr]]
-
-
-class Side(NamedTuple):
-    """What stands right of one equals sign: its pieces, of which exactly one applies at any point."""
-
-    latex: str
-    pieces: Sequence[Piece]
 
 
 def formula_parser(document: Document) -> Iterator[Region]:
@@ -124,18 +112,12 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
     """
     if "defines" in claim:
         return 0
-    name, *sides = parse(latex)
-    is_derivative = bool(re.search(r"'|\\frac\{(d|\\partial|\\mathrm\{d\})", name.latex))
-    if is_derivative != ("gradient" in claim):
-        raise FormulaError(
-            f"`{name.latex.strip()}` is {'' if is_derivative else 'not '}a derivative, the comment disagrees"
-        )
-    if any(len(side.pieces) > 1 for side in sides) and "gradient" in claim and "kinks" not in claim:
-        raise FormulaError("a derivative in cases has to name its `kinks`")
+    name, sides = parse(latex)
+    check_kind(name, sides, claim)
     compared = 0
     for values in combinations(claim):
         values, kinks = with_kinks(values, claim)
-        indices = free_indices(name.latex)
+        indices = [index for index in free_indices(name) if index not in values]
         truth = tensorflow_value(claim, values, jacobian=len(indices) == 2)
         check_kinks(claim, values, kinks)
         for side in sides:
@@ -143,94 +125,17 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
     return compared
 
 
-# --- reading LaTeX ---------------------------------------------------------------------------------------------
-
-
-def parse(latex: str) -> list[Side]:
-    """Split a formula at its equals signs and parse all sides but the first, which is the name."""
-    starts = [0, *(match.end() for match in re.finditer("=", latex) if is_top_level(latex[: match.start()]))]
-    ends = [*(start - 1 for start in starts[1:]), len(latex)]
-    if len(starts) < 2:
-        raise FormulaError("a formula needs an equals sign")
-    sides = [Side(latex[a:b], parse_pieces(latex[a:b], a)) for a, b in zip(starts[1:], ends[1:], strict=True)]
-    return [Side(latex[: ends[0]], []), *sides]
-
-
-def is_top_level(before: str) -> bool:
-    braces = before.count("{") - before.count(r"\{") - before.count("}") + before.count(r"\}")
-    return braces == 0 and before.count(r"\begin") == before.count(r"\end")
-
-
-def parse_pieces(latex: str, offset: int) -> list[Piece]:
-    block = CASES.fullmatch(latex)
-    if not block:
-        return [Piece(parse_expression(latex, offset), [])]
-    pieces = []
-    start = offset + block.start(1)
-    for row in block[1].split(r"\\"):
-        value, ampersand, condition = row.partition("&")
-        if not ampersand:
-            raise FormulaError("a line of `cases` needs `&` and a condition", start)
-        pieces.append(Piece(parse_expression(value, start), parse_conditions(condition, start + len(value) + 1)))
-        start += len(row) + 2
-    return pieces
-
-
-def parse_conditions(latex: str, offset: int) -> list[tuple[sympy.Expr, str, sympy.Expr]]:
-    """Read `a < x \\le b` as its two comparisons."""
-    operands, relations = [], []
-    position = 0
-    for part in RELATION.split(latex):
-        if RELATION.fullmatch(part):
-            relations.append(re.sub(r"(\\[lgn]e)q$", r"\1", part))
-        else:
-            operands.append(parse_expression(part, offset + position))
-        position += len(part)
-    if not relations:
-        raise FormulaError("a condition compares: write <, >, =, \\le, \\ge or \\ne", offset)
-    return list(zip(operands, relations, operands[1:], strict=False))
-
-
-def parse_expression(latex: str, offset: int) -> sympy.Expr:
-    """Parse one side with SymPy, which stops in the middle of a formula unless told to be strict."""
-    text = normalise(latex)
-    if not text.strip():
-        raise FormulaError("an expression is missing here", offset)
-    try:
-        return parse_latex(text, strict=True)
-    except LaTeXParsingError as error:
-        position = len(text) - len(text.lstrip()) + stopped_at(text.strip(), str(error))
-        raise FormulaError(
-            f"cannot read this formula from here on: {latex[position:].strip()!r}", offset + position
-        ) from None
-
-
-def normalise(latex: str) -> str:
-    """Blank out what only sets type, so that positions stay those of the file."""
-    text = SPACING.sub(lambda match: " " * len(match[0]), latex)
-    text = re.sub(r"\\operatorname\{(max|min)\}", lambda match: f"\\{match[1]}".ljust(len(match[0])), text)
-    text = text.replace("\n", " ").rstrip()
-    return text[:-1] if text.endswith((",", ".")) else text
-
-
-def stopped_at(text: str, message: str) -> int:
-    """Where SymPy gave up: under its marker, or behind the longest beginning that it can read."""
-    marker = message.splitlines()[-1]
-    if marker.startswith(("~", "^")):
-        return len(marker) - 1
-    for end in range(len(text) - 1, 0, -1):
-        try:
-            parse_latex(text[:end], strict=True)
-        except (LaTeXParsingError, AttributeError, TypeError):
-            continue
-        return end
-    return 0
+def check_kind(name: str, sides: Sequence[Side], claim: Mapping[str, Any]) -> None:
+    is_derivative = bool(DERIVATIVE.search(name))
+    if is_derivative != ("gradient" in claim):
+        raise FormulaError(f"`{name}` is {'' if is_derivative else 'not '}a derivative, the comment disagrees")
+    if is_derivative and "kinks" not in claim and any(len(side.pieces) > 1 for side in sides):
+        raise FormulaError("a derivative in cases has to name its `kinks`")
 
 
 def free_indices(name: str) -> list[str]:
-    """The indices on the left-hand side, in order: `["i", "j"]` for \\partial s_i / \\partial x_j."""
-    found = re.findall(r"_\{?([a-z]+)", name)
-    return list(dict.fromkeys("".join(found)))
+    """The indices i, j, k, l on the left-hand side, in order: `["i", "j"]` for \\partial s_i / \\partial x_j."""
+    return list(dict.fromkeys("".join(re.findall(r"_\{?([ijkl]+)(?![a-z])", name))))
 
 
 # --- evaluating the formula ------------------------------------------------------------------------------------
@@ -239,7 +144,7 @@ def free_indices(name: str) -> list[str]:
 def evaluate(expression: sympy.Basic, values: Values) -> Any:
     """The value of a parsed formula, with as many digits as mpmath carries. Raises FormulaError on unknown names."""
     if isinstance(expression, sympy.Symbol):
-        return lookup(expression.name, values)
+        return lookup(decode(expression.name), values)
     if isinstance(expression, sympy.Sum | sympy.Product):
         return repeat(expression, values)
     arguments = [evaluate(argument, values) for argument in expression.args]
@@ -250,7 +155,7 @@ def evaluate(expression: sympy.Basic, values: Values) -> Any:
     if expression.is_Pow:
         return mpmath.power(*arguments)
     if isinstance(expression, AppliedUndef):
-        return apply(str(expression.func), arguments, values)
+        return apply(decode(str(expression.func)), arguments, values)
     if expression.is_number and not arguments:
         return mpmath.mpmathify(str(expression)) if expression.is_Float else mpmath.mpf(sympy.N(expression, 30))
     names = {"Abs": "fabs", "ceiling": "ceil"}
@@ -262,16 +167,39 @@ def lookup(name: str, values: Values) -> Any:
     if name in values:
         return number(values[name])
     if match := SUBSCRIPTED.fullmatch(name):
-        base, subscripts = match[1], match[2].split("*")
-        positions = [int(evaluate(sympy.sympify(subscript), values)) for subscript in subscripts]
+        base, subscripts = match[1], match[2]
+        if f"{base}_{subscripts}" in values:
+            return number(values[f"{base}_{subscripts}"])
+        positions = [position(subscript, values) for subscript in split_subscripts(subscripts)]
         if base == "delta":
-            return mpmath.mpf(positions[0] == positions[1])
+            return mpmath.mpf(len(set(positions)) == 1)
         if base in values:
-            return number(np.asarray(values[base])[tuple(position - 1 for position in positions)])
-    constants = {"e": mpmath.e, "pi": mpmath.pi}
-    if name in constants:
-        return constants[name]
+            return number(component(values[base], positions, name))
+    if name in CONSTANTS:
+        return CONSTANTS[name]
     raise FormulaError(f"the symbol {name!r} is neither a variable in the comment above nor known")
+
+
+def split_subscripts(subscripts: str) -> list[str]:
+    """The subscripts of $x_{i,j}$ and $x_{ij}$; $x_{t-1}$ has one."""
+    return subscripts.split(",") if not subscripts.isalpha() else list(subscripts)
+
+
+def position(subscript: str, values: Values) -> int:
+    return int(evaluate(parse_expression(subscript, 0), values))
+
+
+def component(container: Any, positions: Sequence[int], name: str) -> Any:
+    """An element of an array, counted from 1 as mathematics does, or of a dictionary."""
+    if isinstance(container, Mapping):
+        key = positions[0] if len(positions) == 1 else tuple(positions)
+        if key not in container:
+            raise FormulaError(f"{name} has no value for {key}")
+        return container[key]
+    array = np.asarray(container)
+    if len(positions) != array.ndim or not all(1 <= p <= n for p, n in zip(positions, array.shape, strict=True)):
+        raise FormulaError(f"{name} asks for {tuple(positions)} of an array of shape {array.shape}")
+    return array[tuple(p - 1 for p in positions)]
 
 
 def number(value: Any) -> Any:
@@ -282,15 +210,16 @@ def number(value: Any) -> Any:
 
 
 def repeat(expression: Any, values: Values) -> Any:
+    """A sum or a product over its index."""
     body, (index, first, last) = expression.args[0], expression.args[1]
     steps = range(int(evaluate(first, values)), int(evaluate(last, values)) + 1)
-    terms = [evaluate(body, {**values, index.name: step}) for step in steps]
+    terms = [evaluate(body, {**values, decode(index.name): step}) for step in steps]
     return mpmath.fsum(terms) if isinstance(expression, sympy.Sum) else mpmath.fprod(terms)
 
 
 def apply(name: str, arguments: list[Any], values: Values) -> Any:
-    if name in ("max", "min"):
-        return (max if name == "max" else min)(arguments)
+    if name in FUNCTIONS:
+        return FUNCTIONS[name](*arguments)
     if callable(values.get(name)):
         return mpmath.mpf(float(values[name](as_tensor(np.array(float(arguments[0]))))))
     # SymPy reads a(x - t) as a function; a known variable in front of a bracket is a factor.
@@ -304,9 +233,8 @@ def side_value(side: Side, values: Values) -> Any:
     return evaluate(applicable[0].value, values)
 
 
-def holds(condition: tuple[sympy.Expr, str, sympy.Expr], values: Values) -> bool:
-    left, relation, right = condition
-    return RELATIONS[relation](evaluate(left, values), evaluate(right, values))
+def holds(condition: Condition, values: Values) -> bool:
+    return RELATIONS[condition.relation](evaluate(condition.left, values), evaluate(condition.right, values))
 
 
 # --- comparing -------------------------------------------------------------------------------------------------
@@ -321,16 +249,31 @@ def combinations(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         for key, value in variables.items():
             if key not in lists:
                 values[key] = python(str(value), values)
-        yield values
+        yield {**values, **run_block(claim.get("python", ""), values)}
 
 
 def python(text: str, values: Values) -> Any:
-    import tensorflow as tf
-
     try:
-        return eval(text, {"tf": tf, "np": np, **{key: as_tensor(value) for key, value in values.items()}})
+        return eval(text, namespace(values))
     except Exception as error:
         raise FormulaError(f"`{text}` in the comment above raised {type(error).__name__}: {error}") from None
+
+
+def run_block(source: str, values: Values) -> dict[str, Any]:
+    """Run the statements of a claim and return the names that they define."""
+    names = namespace(values)
+    before = set(names) | {"__builtins__"}
+    try:
+        exec(source, names)
+    except Exception as error:
+        raise FormulaError(f"`python` in the comment above raised {type(error).__name__}: {error}") from None
+    return {name: value for name, value in names.items() if name not in before}
+
+
+def namespace(values: Values) -> dict[str, Any]:
+    import tensorflow as tf
+
+    return {"tf": tf, "np": np, **{key: as_tensor(value) for key, value in values.items()}}
 
 
 def as_tensor(value: Any) -> Any:
@@ -395,9 +338,7 @@ def compare(side: Side, indices: Sequence[str], values: Values, truth: np.ndarra
         except FormulaError as error:
             raise FormulaError(f"{error}, at {where}") from None
         if not np.isclose(value, expected, rtol=tolerance, atol=tolerance * 1e-3, equal_nan=True):
-            raise FormulaError(
-                f"at {where} the formula `{side.latex.strip()}` gives {value:.9g}, TensorFlow {expected:.9g}"
-            )
+            raise FormulaError(f"at {where} the formula `{side.latex}` gives {value:.9g}, TensorFlow {expected:.9g}")
     return len(points)
 
 
@@ -418,20 +359,14 @@ def grid_points(values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
     """A number is one point; an array gives a point per element."""
     grids = {key: value for key, value in values.items() if isinstance(value, np.ndarray) and value.ndim}
     if truth.ndim == 0:
-        yield (
-            show({key: v for key, v in values.items() if np.ndim(v) == 0 and not callable(v)}),
-            dict(values),
-            float(truth),
-        )
+        yield show(values), dict(values), float(truth)
         return
-    for position, expected in np.ndenumerate(truth):
-        local = {**values, **{key: grid[position] for key, grid in grids.items()}}
-        yield (
-            show({key: v for key, v in local.items() if np.ndim(v) == 0 and not callable(v)}),
-            local,
-            float(expected),
-        )
+    for place, expected in np.ndenumerate(truth):
+        local = {**values, **{key: grid[place] for key, grid in grids.items()}}
+        yield show(local), local, float(expected)
 
 
 def show(values: Values) -> str:
-    return ", ".join(f"{key} = {float(value):g}" for key, value in values.items())
+    """The numbers among the variables, as a message names a point."""
+    numbers = {key: value for key, value in values.items() if isinstance(value, int | float | np.number)}
+    return ", ".join(f"{key} = {float(value):g}" for key, value in numbers.items()) or "this point"

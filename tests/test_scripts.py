@@ -1,0 +1,146 @@
+"""The scripts say what is wrong and what to do, before anything is installed or built."""
+
+from __future__ import annotations
+
+import ast
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import pytest
+import serve
+
+SCRIPTS = sorted((environment.ROOT / "scripts").glob("*.py"))
+
+
+def message(error: pytest.ExceptionInfo[SystemExit]) -> str:
+    return str(error.value)
+
+
+@pytest.mark.parametrize(("version", "word"), [((3, 10, 13), "too old"), ((3, 14, 0), "too new")])
+def test_unsupported_python_is_named(monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], word: str) -> None:
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(SystemExit) as error:
+        environment.check_python()
+    assert word in message(error)
+    assert "python3.13 " in message(error)
+
+
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 1), (3, 13, 9)])
+def test_supported_python_is_accepted(monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...]) -> None:
+    monkeypatch.setattr(sys, "version_info", version)
+    environment.check_python()
+
+
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
+def test_missing_venv_module_names_the_package_to_install(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    find = environment.importlib.util.find_spec
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == module else find(name))
+    with pytest.raises(SystemExit) as error:
+        environment.check_python()
+    assert "python3-venv" in message(error)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_scripts_can_be_read_by_a_python_that_is_too_old(script: Path) -> None:
+    """Else the reader would see a SyntaxError instead of the version that is needed."""
+    ast.parse(script.read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what the environment is made from."""
+    (tmp_path / "requirements").mkdir()
+    for name in ("pyproject.toml", "requirements/cpu.txt", "requirements/gpu.txt"):
+        (tmp_path / name).write_bytes((environment.ROOT / name).read_bytes())
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "STAMP", tmp_path / ".venv" / "installed")
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    return tmp_path
+
+
+@pytest.mark.parametrize("gpu", [False, True])
+def test_lock_is_up_to_date_with_pyproject(project: Path, gpu: bool) -> None:
+    environment.check_lock(environment.lock_file(gpu=gpu))
+
+
+@pytest.mark.parametrize("gpu", [False, True])
+def test_changed_dependencies_make_the_lock_out_of_date(project: Path, gpu: bool) -> None:
+    pyproject = project / "pyproject.toml"
+    pyproject.write_text(
+        pyproject.read_text(encoding="utf-8").replace('"sympy', '"six",\n    "sympy'), encoding="utf-8"
+    )
+    with pytest.raises(SystemExit) as error:
+        environment.check_lock(environment.lock_file(gpu=gpu))
+    assert re.match(r"requirements/[cg]pu\.txt:1: the lock is out of date", message(error))
+    assert "python3 scripts/lock.py" in message(error)
+
+
+def test_missing_lock_is_named(project: Path) -> None:
+    (project / "requirements" / "cpu.txt").unlink()
+    with pytest.raises(SystemExit, match="requirements/cpu.txt is missing"):
+        environment.check_lock(environment.lock_file())
+
+
+def test_environment_is_stale_when_its_lock_changed_or_its_installation_broke_off(project: Path) -> None:
+    lock = environment.lock_file()
+    assert not environment.is_installed(lock)
+    environment.PYTHON.parent.mkdir(parents=True)
+    environment.PYTHON.touch()
+    assert not environment.is_installed(lock)
+    environment.STAMP.write_text(environment.stamp(lock), encoding="utf-8")
+    assert environment.is_installed(lock)
+    lock.write_text(lock.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    assert not environment.is_installed(lock)
+
+
+def test_failed_download_asks_for_a_network() -> None:
+    line = "WARNING: Retrying after connection broken by 'NewConnectionError(...)': /simple/tensorflow/"
+    with pytest.raises(SystemExit, match="no connection to the package index"):
+        environment.report_pip(["Collecting tensorflow", line])
+
+
+def test_other_failure_of_pip_shows_its_last_lines() -> None:
+    with pytest.raises(SystemExit, match="No space left on device"):
+        environment.report_pip(["Collecting tensorflow", "ERROR: [Errno 28] No space left on device"])
+
+
+def test_taken_port_offers_the_next_one() -> None:
+    with socket.socket() as taken:
+        taken.bind((serve.HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit, match=f"--port {port + 1}"):
+            serve.check_port(port)
+
+
+def test_free_port_is_accepted() -> None:
+    with socket.socket() as probe:
+        probe.bind((serve.HOST, 0))
+        port = probe.getsockname()[1]
+    serve.check_port(port)
+
+
+def test_test_script_names_a_missing_file() -> None:
+    command = [sys.executable, str(environment.ROOT / "scripts" / "test.py"), "docs/zh/nothing.md"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert "no such file" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["cpu", "gpu"])
+def test_lock_pins_and_hashes_every_package_and_names_no_host(name: str) -> None:
+    lock = (environment.ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    assert "://" not in lock
+    for package in re.split(r"\n(?=\S)", lock)[1:]:
+        assert re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+ .*\\\n    --hash=sha256:[0-9a-f]{64}", package), package
+
+
+def test_readme_and_continuous_integration_give_the_same_command() -> None:
+    command = "python3 scripts/test.py"
+    assert command in (environment.ROOT / "README.md").read_text(encoding="utf-8")
+    assert command in (environment.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()

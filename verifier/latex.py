@@ -1,0 +1,188 @@
+r"""Read a displayed formula: split it into its sides and cases, and parse each with SymPy.
+
+SymPy's grammar has no hats, no roman names, no cases and no indicator brackets, and it loses the order of two
+subscripts. All of that is rewritten first, and every character remembers its place, so that an error is reported
+where the author wrote it. Symbols come out under these names: $\hat{y}$ as `haty`, $\mathrm{units}$ as `units`,
+$w_{ij}$ as `w_{ij}`, and $[a = b]$ as the function `equal(a, b)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import sympy
+from sympy.parsing.latex import LaTeXParsingError, parse_latex
+
+CASES = re.compile(r"\s*\\begin\{cases\}(.*)\\end\{cases\}\s*", re.DOTALL)
+RELATION = re.compile(r"(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)")
+INDICATOR = re.compile(r"\[([^\[\]]*?)(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)([^\[\]]*)\]")
+INDICATORS = {"=": "equal", "<": "less", ">": "greater", r"\le": "atmost", r"\ge": "atleast", r"\ne": "unequal"}
+
+SPACING = re.compile(r"\\left(?![a-z])|\\right(?![a-z])|\\[,;:!]|\\q?quad(?![a-z])|\\big[lr]?(?![a-z])|\\limits|\n")
+OPERATOR = re.compile(r"\\operatorname\{(max|min)\}")
+ACCENT = re.compile(r"\\(hat|bar|tilde|dot)\{?([A-Za-z])\}?")
+ROMAN = re.compile(r"\\(?:mathrm|text|mathit)\{((?:[A-Za-z\d]|\\_)+)\}")
+SUBSCRIPT = re.compile(
+    r"(?<![A-Za-z])(?!\\(?:sum|prod|max|min|log|lim))(?P<base>\\[A-Za-z]+|[A-Za-z])_(?:\{(?P<long>[^{}]+)\}|(?P<short>[A-Za-z\d]))"
+)
+ENCODED = re.compile(r"qq([a-p]+)")
+
+
+class FormulaError(Exception):
+    """What is wrong with a formula; `offset` is the position in its LaTeX where that is known."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class Condition(NamedTuple):
+    """A comparison; the relation is `<`, `>`, `=`, or one of the commands \\le, \\ge and \\ne."""
+
+    left: sympy.Expr
+    relation: str
+    right: sympy.Expr
+
+
+class Piece(NamedTuple):
+    """One line of a `cases` block: a value, and conditions that must all hold."""
+
+    value: sympy.Expr
+    conditions: Sequence[Condition]
+
+
+class Side(NamedTuple):
+    """What stands right of one equals sign: its pieces, of which exactly one applies at any point."""
+
+    latex: str
+    pieces: Sequence[Piece]
+
+
+def parse(latex: str) -> tuple[str, list[Side]]:
+    """Split a formula at its equals signs into the name on the left and the parsed sides right of it.
+
+    Raises FormulaError, with the position, where there is no equals sign or a side cannot be read.
+    """
+    equals = [match.start() for match in re.finditer("=", latex) if is_top_level(latex, match.start())]
+    if not equals:
+        raise FormulaError("a formula needs an equals sign")
+    spans = zip([start + 1 for start in equals], [*equals[1:], len(latex)], strict=True)
+    return latex[: equals[0]].strip(), [Side(latex[a:b].strip(), parse_pieces(latex[a:b], a)) for a, b in spans]
+
+
+def is_top_level(latex: str, position: int) -> bool:
+    before = latex[:position].replace(r"\{", "").replace(r"\}", "")
+    inside = before.count("{") - before.count("}") + before.count("[") - before.count("]")
+    return inside == 0 and before.count(r"\begin") == before.count(r"\end")
+
+
+def parse_pieces(latex: str, offset: int) -> list[Piece]:
+    block = CASES.fullmatch(latex)
+    if not block:
+        return [Piece(parse_expression(latex, offset), [])]
+    pieces = []
+    start = offset + block.start(1)
+    for row in block[1].split(r"\\"):
+        value, ampersand, condition = row.partition("&")
+        if not ampersand:
+            raise FormulaError("a line of `cases` needs `&` and a condition", start)
+        pieces.append(Piece(parse_expression(value, start), parse_conditions(condition, start + len(value) + 1)))
+        start += len(row) + 2
+    return pieces
+
+
+def parse_conditions(latex: str, offset: int) -> list[Condition]:
+    """Read `a < x \\le b` as its two comparisons."""
+    operands, relations, position = [], [], offset
+    for part in RELATION.split(latex):
+        if RELATION.fullmatch(part):
+            relations.append(short_relation(part))
+        else:
+            operands.append(parse_expression(part, position))
+        position += len(part)
+    if not relations:
+        raise FormulaError(r"a condition compares: write <, >, =, \le, \ge or \ne", offset)
+    return [Condition(*triple) for triple in zip(operands, relations, operands[1:], strict=False)]
+
+
+def short_relation(relation: str) -> str:
+    return re.sub(r"(\\[lgn]e)q$", r"\1", relation)
+
+
+def parse_expression(latex: str, offset: int) -> sympy.Expr:
+    """Parse one expression. SymPy has to be told to be strict, or it stops in the middle without a word."""
+    text, origins = normalise(latex)
+    if not text.strip():
+        raise FormulaError("an expression is missing here", offset)
+    try:
+        return parse_latex(text, strict=True)
+    except LaTeXParsingError as error:
+        stop = len(text) - len(text.lstrip()) + stopped_at(text.strip(), str(error))
+        position = origins[min(stop, len(origins) - 1)]
+        rest = latex[position:].strip()
+        raise FormulaError(f"cannot read this formula from here on: {rest!r}", offset + position) from None
+
+
+def stopped_at(text: str, message: str) -> int:
+    """Where SymPy gave up: under its marker, or behind the longest beginning that it can read."""
+    marker = message.splitlines()[-1]
+    if marker.startswith(("~", "^")):
+        return len(marker) - 1
+    for end in range(len(text) - 1, 0, -1):
+        try:
+            parse_latex(text[:end], strict=True)
+        except (LaTeXParsingError, AttributeError, TypeError):
+            continue
+        return end
+    return 0
+
+
+def normalise(latex: str) -> tuple[str, list[int]]:
+    """Rewrite what SymPy does not know; return the text, and for each character its position in the original."""
+    text, origins = latex, list(range(len(latex)))
+    rules: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+        (SPACING, lambda match: " "),
+        (OPERATOR, lambda match: f"\\{match[1]} "),
+        (ROMAN, lambda match: f"\\{encode(match[1].replace(chr(92), ''))} "),
+        (ACCENT, lambda match: f"\\{match[1]}{match[2]} "),
+        (re.compile(r" +(?=_)"), lambda match: ""),
+        (SUBSCRIPT, lambda match: f"\\{encode(subscripted(match))} "),
+        (INDICATOR, lambda match: f"\\{INDICATORS[short_relation(match[2])]}({match[1]},{match[3]})"),
+    )
+    for pattern, replace in rules:
+        text, origins = rewrite(text, origins, pattern, replace)
+    ended = re.sub(r"[,.]\s*$", "", text)
+    return ended, origins[: len(ended)]
+
+
+def rewrite(
+    text: str, origins: list[int], pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
+) -> tuple[str, list[int]]:
+    """Replace a pattern; what replaces a match stands at the place of its first character."""
+    parts, places, end = [], [], 0
+    for match in pattern.finditer(text):
+        new = replace(match)
+        parts += [text[end : match.start()], new]
+        places += [*origins[end : match.start()], *[origins[match.start()]] * len(new)]
+        end = match.end()
+    return "".join([*parts, text[end:]]), [*places, *origins[end:]]
+
+
+def subscripted(match: re.Match[str]) -> str:
+    return f"{decode(match['base'].lstrip(chr(92)))}_{{{(match['long'] or match['short']).replace(' ', '')}}}"
+
+
+def encode(name: str) -> str:
+    """Any name as letters, of which alone SymPy's symbols consist."""
+    return "qq" + "".join(chr(97 + (byte >> 4)) + chr(97 + (byte & 15)) for byte in name.encode())
+
+
+def decode(name: str) -> str:
+    """The name of a symbol as the author wrote it."""
+    match = ENCODED.fullmatch(name)
+    if not match:
+        return name
+    pairs = zip(match[1][::2], match[1][1::2], strict=True)
+    return bytes((ord(high) - 97) << 4 | (ord(low) - 97) for high, low in pairs).decode()
