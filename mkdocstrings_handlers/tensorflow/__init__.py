@@ -16,13 +16,13 @@ from verifier.signatures import Api, UnknownApiError, api
 
 LABELS = {
     "zh": {
-        "signature": "签名与参数",
+        "signature": "签名与参数：",
         "columns": ("参数", "类型", "默认值", "说明"),
         "required": "必填",
         "source": "源代码",
     },
     "en": {
-        "signature": "Signature and parameters",
+        "signature": "Signature and parameters: ",
         "columns": ("Parameter", "Type", "Default", "Description"),
         "required": "required",
         "source": "Source",
@@ -53,7 +53,7 @@ class TensorFlowHandler(BaseHandler):
         rows = [(parameter, *described.get(parameter.name, ("", ""))) for parameter in data.parameters]
         template = self.env.get_template("signature.html.jinja")
         labels = LABELS["zh" if (locale or "zh").startswith("zh") else "en"]
-        return template.render(api=data, rows=rows, labels=labels, heading_level=options.get("heading_level", 2))
+        return template.render(api=data, name=data.path.rpartition(".")[2], rows=rows, labels=labels)
 
 
 def get_handler(handler_config: MutableMapping[str, Any], tool_config: Any, **kwargs: Any) -> TensorFlowHandler:
