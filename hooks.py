@@ -1,11 +1,12 @@
-"""What the build adds to MkDocs: checked pages, figures and MathML."""
+"""What the build adds to MkDocs: checked pages, figures, MathML, code to copy, the way to the other edition."""
 
 from __future__ import annotations
 
 import logging
 import os
 import re
-from html import unescape
+from collections.abc import Iterator
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from latex2mathml.converter import convert
 
 import drawing
 from verifier import pages
+from verifier.examples import CONTINUATION, PROMPT
 
 log = logging.getLogger("mkdocs.reference")
 
@@ -28,6 +30,8 @@ TYPESETTING = [
 ]
 # A line may not begin with the punctuation behind a formula.
 PUNCTUATION = re.compile(r'(<math [^>]*display="inline">(?:(?!</math>).)*</math>)([，。：；、）,.;:)]+)', re.DOTALL)
+SESSION = re.compile(r'<div class="language-pycon highlight">(<pre>.*?<code>)(.*?</code></pre>)', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
 SEARCH_LABELS = {"zh": "搜索", "en": "Search"}
 
 
@@ -41,7 +45,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    return PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(to_mathml, html))
+    html = PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(to_mathml, html))
+    return SESSION.sub(with_copy, html)
 
 
 def to_mathml(match: re.Match[str]) -> str:
@@ -51,6 +56,28 @@ def to_mathml(match: re.Match[str]) -> str:
     return mathml
 
 
+def with_copy(match: re.Match[str]) -> str:
+    """Give a session what the copy button takes: the code, without prompts and output."""
+    source = "".join(source_lines(unescape(TAG.sub("", match[2]))))
+    return f'<div class="language-pycon highlight" data-copy="{escape(source)}">{match[1]}{match[2]}'
+
+
+def source_lines(session: str) -> Iterator[str]:
+    in_statement = False
+    for line in session.splitlines():
+        in_statement = line.startswith(PROMPT) or (in_statement and line.startswith(CONTINUATION))
+        if in_statement:
+            yield f"{line[4:]}\n"
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+    """Both editions have the same pages, so the language switcher leads to this page in the other one."""
+    for edition in config.extra["alternate"]:
+        edition["link"] = f"../{edition['lang']}/{page.url}"
+
+
 def on_post_page(output: str, page: Any, config: Any) -> str:
+    # Material's script looks for a site map below each alternate that is written like this, and finds none.
+    output = output.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
     dialog = 'data-md-component="search" role="dialog"'
     return output.replace(dialog, f'{dialog} aria-label="{SEARCH_LABELS[config.theme["language"]]}"')

@@ -73,7 +73,8 @@ def to_svg(figure: Any, name: str) -> str:
     )
     svg = re.sub(r"font: ([\d.]+px) inherit", r"font-size: \1; font-family: inherit", svg)
     svg = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', f'role="img" aria-labelledby="{prefix}-caption"', svg, count=1)
-    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "").replace("xlink:href", "href")
+    # HTML needs no namespace for it; as plain `href` it would run into the theme's script for links.
+    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     # A tenth of a point is finer than the lines are wide.
     svg = re.sub(r"-?\d+\.\d{2,}", lambda match: f"{float(match[0]):.1f}".rstrip("0").rstrip("."), svg)
     svg = UNUSED.sub("", svg).replace("\nL ", " ")

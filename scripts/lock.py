@@ -31,14 +31,15 @@ COMPILE = [
 
 
 def main() -> None:
+    # The environment is stale when the dependencies have changed, or not there yet: any uv will do.
+    python = str(environment.PYTHON) if environment.PYTHON.is_file() else sys.executable
     for gpu in (False, True):
         lock = environment.lock_file(gpu=gpu)
         command = [*COMPILE, *(("--extra", "gpu") if gpu else ()), *sys.argv[1:]]
-        result = subprocess.run(
-            [str(environment.PYTHON), "-m", *command], cwd=environment.ROOT, capture_output=True, text=True
-        )
+        result = subprocess.run([python, "-m", *command], cwd=environment.ROOT, capture_output=True, text=True)
         if result.returncode:
-            environment.fail(f"uv could not resolve {lock.name}:", result.stderr)
+            hint = f"Install it: {python} -m pip install uv" if "No module named uv" in result.stderr else ""
+            environment.fail(f"uv could not write {lock.name}:", result.stderr, hint)
         header = f"# Written by scripts/lock.py from pyproject.toml {environment.fingerprint()}\n"
         lock.write_text(header + result.stdout, encoding="utf-8")
         print(f"wrote {lock.relative_to(environment.ROOT).as_posix()}")
