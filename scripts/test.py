@@ -16,11 +16,13 @@ from pathlib import Path
 
 import environment
 
-# Checks of the project's own code, which run beside the tests.
-CODE_CHECKS = (
+# The tests of the built site spend their time in the build and the browser, so they run beside the others.
+SITE_TESTS = "tests/test_site.py"
+BESIDE = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),
     ("mypy",),
+    ("pytest", "--no-header", "-q", SITE_TESTS),
 )
 
 
@@ -30,12 +32,26 @@ def main() -> None:
     os.chdir(environment.ROOT)
     if arguments.gpu:
         os.environ["REQUIRE_GPU"] = "1"
-    checks = [] if arguments.paths else [start(check) for check in CODE_CHECKS]
-    tests = environment.run([sys.executable, "-m", "pytest", *map(str, with_snippets(arguments.paths))])
-    failed = [name for name, process in checks if not succeeded(name, process)]
-    if tests:
-        failed.append("pytest")
+    failed = run_some(arguments.paths) if arguments.paths else run_all()
     sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
+
+
+def run_some(paths: list[Path]) -> list[str]:
+    return [] if pytest(*map(str, with_snippets(paths))) == 0 else ["pytest"]
+
+
+def run_all() -> list[str]:
+    """Run everything and return what failed."""
+    import drawing
+
+    drawing.refresh()
+    checks = [start(check) for check in BESIDE]
+    failed = [] if pytest(f"--ignore={SITE_TESTS}") == 0 else ["pytest"]
+    return failed + [name for name, process in checks if not succeeded(name, process)]
+
+
+def pytest(*arguments: str) -> int:
+    return environment.run([sys.executable, "-m", "pytest", *arguments])
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -52,8 +68,6 @@ def parse_arguments() -> argparse.Namespace:
 
 def with_snippets(paths: list[Path]) -> list[Path]:
     """Add to each page the snippet files that it includes."""
-    if not paths:
-        return []
     from verifier.pages import snippets_of
 
     found = [snippet for path in paths if path.suffix == ".md" for snippet in snippets_of(path)]
@@ -64,12 +78,12 @@ def start(command: tuple[str, ...]) -> tuple[str, subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    return " ".join(command[:2]), process
+    return " ".join(part for part in command if part[0] not in "-."), process
 
 
 def succeeded(name: str, process: subprocess.Popen[str]) -> bool:
     output, _ = process.communicate()
-    print(f"{name}: {'passed' if process.returncode == 0 else f'failed{chr(10)}{output}'}")
+    print(f"{name}: passed" if process.returncode == 0 else f"{name}: failed\n{output}", flush=True)
     return process.returncode == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import socket
 import subprocess
@@ -37,8 +38,8 @@ def test_supported_python_is_accepted(monkeypatch: pytest.MonkeyPatch, version: 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
 def test_missing_venv_module_names_the_package_to_install(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
-    find = environment.importlib.util.find_spec
-    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == module else find(name))
+    find = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == module else find(name))
     with pytest.raises(SystemExit) as error:
         environment.check_python()
     assert "python3-venv" in message(error)
@@ -82,7 +83,7 @@ def test_changed_dependencies_make_the_lock_out_of_date(project: Path, gpu: bool
 
 def test_missing_lock_is_named(project: Path) -> None:
     (project / "requirements" / "cpu.txt").unlink()
-    with pytest.raises(SystemExit, match="requirements/cpu.txt is missing"):
+    with pytest.raises(SystemExit, match=r"requirements/cpu\.txt is missing"):
         environment.check_lock(environment.lock_file())
 
 

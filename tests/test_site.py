@@ -5,13 +5,17 @@ from __future__ import annotations
 import ast
 import hashlib
 import inspect
+import io
 import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import screenshot
 import tensorflow as tf
 from bs4 import BeautifulSoup, Tag
+from PIL import Image
 
 from verifier.pages import DOCS, EDITIONS, SIGNATURE
 
@@ -117,25 +121,31 @@ def test_vendored_font_is_the_published_one() -> None:
 # --- in a browser ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_pages_load_without_errors_strangers_or_overflow(browser: Any, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    page, problems = context.new_page(), []
-    page.on(
-        "console",
-        lambda message: problems.append(message.text) if message.type in ("error", "warning") else None,
-    )
+def test_pages_load_without_errors_strangers_or_overflow(browser: Any, address: str) -> None:
+    page, problems = browser.new_page(), []
+    page.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda request: problems.append(request.url) if is_foreign(request.url, address) else None)
     page.on("response", lambda response: problems.append(response.url) if response.status >= 400 else None)
     for path in ADDRESSES:
         page.goto(address + path, wait_until="load")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            problems.append(f"{path} is {wide} pixels wide on a screen of {width}")
-    context.close()
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            if not fits(page):
+                problems.append(f"{path} is wider than a screen of {width} pixels")
+    page.close()
     assert not problems
+
+
+def fits(page: Any) -> bool:
+    """Whether nothing has to be scrolled sideways, once the side bars have moved to their places."""
+    from playwright.sync_api import TimeoutError as NeverFits
+
+    try:
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth", timeout=1500)
+    except NeverFits:
+        return False
+    return True
 
 
 def is_foreign(url: str, address: str) -> bool:
@@ -220,3 +230,12 @@ def test_broken_link_gets_a_page_with_a_way_on(browser: Any, address: str) -> No
     page.goto(f"{address}/404.html", wait_until="load")
     assert page.locator("a[hreflang=en]").count()
     page.close()
+
+
+def test_picture_in_the_readme_is_current(browser: Any, address: str) -> None:
+    """Compared coarsely, because fonts differ between machines."""
+    committed = Image.open(screenshot.PICTURE)
+    now = Image.open(io.BytesIO(screenshot.take(browser, address)))
+    assert committed.size == now.size
+    old, new = (np.asarray(picture.convert("L").resize((60, 45)), float) for picture in (committed, now))
+    assert np.abs(old - new).mean() < 8, "the page has changed: python3 scripts/screenshot.py"
