@@ -83,7 +83,7 @@ def replace(lines: list[str], statement: examples.Statement, outcome: examples.O
     old = statement.want.splitlines()
     new = outcome.printed.splitlines()
     if outcome.raised is not None:
-        new = [examples.TRACEBACK, "  ...", *outcome.raised.splitlines()]
+        new += [examples.TRACEBACK, "  ...", *outcome.raised.splitlines()]
     lines[start : start + len(old)] = new
     return len(new) - len(old)
 

@@ -267,9 +267,13 @@ def test_all_lines_of_a_message_are_compared(check: Check) -> None:
     assert check(fence(statement, *expecting("ValueError: one", "", "  2", "three"))) != ""
 
 
-def test_output_before_an_expected_exception_is_not_hidden(check: Check) -> None:
-    text = fence(">>> print('before'), int('x')", *expecting("ValueError: invalid literal for int() with base 10: 'x'"))
-    assert "before" in check(text)
+def test_output_before_an_expected_exception_is_compared(check: Check) -> None:
+    statement, output = ">>> print('before', 0.5), int('x')", "before 0.5"
+    exception = expecting("ValueError: invalid literal for int() with base 10: 'x'")
+    assert check(fence(statement, output, *exception)) == ""
+    assert "'0.5' printed" in check(fence(statement, output.replace("5", "6"), *exception))
+    assert "before" in check(fence(statement, *exception))
+    assert "before" in check(fence(">>> int('x')", output, *exception))
 
 
 def test_examples_behind_an_expected_exception_run(check: Check) -> None:
@@ -407,8 +411,8 @@ def test_setup_empties_the_namespace() -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_setup_forgets_the_last_echo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builtins, "_", "of another document", raising=False)
+def test_setup_forgets_the_last_echo() -> None:
+    vars(builtins)["_"] = "of another document"
     fresh_keras({})
     assert not hasattr(builtins, "_")
 

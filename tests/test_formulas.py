@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,17 +65,31 @@ def mistake(claim: str | None, latex: str) -> str:
         (TANH_GRADIENT, r"\tanh'(x) = 1 - \tanh^2(x)", 4),
         (TANH_GRADIENT, r"\frac{d \tanh(x)}{d x} = \frac{4}{(e^{x} + e^{-x})^2}.", 4),
         (RELU, r"\operatorname{relu}(x) = \max(x, 0)", 5),
-        (RELU, r"f(x) = \begin{cases} x, & x > 0 \\ 0, & x \leq 0 \end{cases}", 5),
+        (RELU, r"f(x) = \begin{cases} x, & x > 0 \\ 0, & x \leq 0 \end{cases}", 7),
         (RELU_GRADIENT, r"f'(x) = \begin{cases} 1, & x > 0 \\ 0, & x \le 0 \end{cases}", 11),
-        (LEAKY, r"f(x) = \begin{cases} x, & x \ge 0 \\ a x, & x < 0 \end{cases}", 18),
+        (LEAKY, r"f(x) = \begin{cases} x, & x \ge 0 \\ a x, & x < 0 \end{cases}", 22),
         (SOFTMAX, r"s_i = \frac{e^{x_i}}{\sum_{j=1}^{N} e^{x_j}}", 3),
         (JACOBIAN, r"\frac{\partial s_i}{\partial x_j} = s_i \left(\delta_{ij} - s_j\right)", 9),
         (LINEAR, r"\frac{\partial y_i}{\partial x_j} = A_{ij}", 4),
         (POINT, "f(x) = x", 1),
+        ("gradient: 3.0 * w\nw: np.array([2.0])\nwrt: w", r"\frac{\partial y}{\partial w} = 3", 1),
+        ("value: y - h\ny: 5.0\nhaty: 2.0\npython: h = haty", r"e = y - \hat{y}", 1),
+        ("value: 2.0 * units\nunits: [3, 4]", r"n = 2 \, \mathrm{units}", 2),
+        ("value: 0.9 * m[t - 1] + g\nm: '{0: 0.5}'\nt: 1\ng: 2.0", r"m_t = 0.9 m_{t-1} + g", 1),
     ],
 )
 def test_right_formula_passes(claim: str, latex: str, comparisons: int) -> None:
     assert count(claim, latex) == comparisons
+
+
+@pytest.mark.parametrize(
+    ("relation", "python"), [("=", "=="), (r"\ne", "!="), ("<", "<"), (">", ">"), (r"\le", "<="), (r"\geq", ">=")]
+)
+def test_indicator_is_one_where_its_relation_holds(relation: str, python: str) -> None:
+    claim = f"value: 2.0 * tf.cast(x {python} 1, tf.float64)\nx: np.array([0.0, 1.0, 2.0])"
+    assert count(claim, f"f(x) = 2 [x {relation} 1]") == 3
+    for other in {"=", r"\ne", "<", ">", r"\le", r"\geq"} - {relation}:
+        assert mistake(claim, f"f(x) = 2 [x {other} 1]").startswith("at x = ")
 
 
 def test_formula_of_a_document_passes(check: Check) -> None:
@@ -85,7 +100,7 @@ def test_mistake_fails_the_test_of_its_formula(tmp_path: Path) -> None:
     path = tmp_path / "formula.md"
     path.write_text(f"<!-- formula\n{POINT}\n-->\n$$\nf(x) = 2 x\n$$\n", encoding="utf-8")
     (example,) = Document.parse(str(path), formula_parser).examples()
-    with pytest.raises(SybilFailure, match=r"formula\.md:6:1: at x = 2 the formula `2 x` gives 4, TensorFlow 2"):
+    with pytest.raises(SybilFailure, match=r"formula\.md:6:\d+: at x = 2 the formula `2 x` gives 4, TensorFlow 2"):
         example.evaluate()
 
 
@@ -103,7 +118,9 @@ def test_places_of_several_formulas_are_kept_apart(tmp_path: Path) -> None:
 
 def test_wrong_sign_is_reported_with_its_place_and_the_point(check: Check) -> None:
     found = check("value: tf.nn.sigmoid(x)\nx: np.array([1.0, 2.0])", r"\sigma(x) = \frac{1}{1 - e^{-x}}")
-    assert found == r"6:1: at x = 1 the formula `\frac{1}{1 - e^{-x}}` gives 1.58197671, TensorFlow 0.731058579"
+    place, _, message = found.partition(": ")
+    assert re.fullmatch(r"6:\d+", place)
+    assert message == r"at x = 1 the formula `\frac{1}{1 - e^{-x}}` gives 1.58197671, TensorFlow 0.731058579"
 
 
 def test_derivative_of_tanh_written_with_coth_fails() -> None:
@@ -120,11 +137,11 @@ def test_wrong_factor_sign_or_digit_fails(wrong: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "cases", "point"),
     [
-        (RELU, r"2 x, & x > 0 \\ 0, & x \le 0", "x = 1"),
+        (RELU, r"2 x, & x > 0 \\ 0, & x \le 0", "x = 0.001"),
         (RELU, r"x, & x > 0 \\ 1, & x \le 0", "x = -2"),
-        (RELU, r"x, & x > 1 \\ 0, & x \le 1", "x = 1"),
+        (RELU, r"x, & x > 1 \\ 0, & x \le 1", "x = 0.999"),
         (LEAKY, r"x, & x > 0 \\ x, & x \le 0", "a = 0.1, x = -2"),
-        (LEAKY, r"a x, & x > 0 \\ a x, & x \le 0", "a = 0.1, x = 0.5"),
+        (LEAKY, r"a x, & x > 0 \\ a x, & x \le 0", "a = 0.1, x = 0.001"),
         (LEAKY, r"x, & x > 0 \\ 1, & x = 0 \\ a x, & x < 0", "a = 0.1, x = 0"),
         (RELU_GRADIENT, r"2, & x > 0 \\ 0, & x \le 0", "x = 0.001"),
         (RELU_GRADIENT, r"1, & x > 0 \\ 1, & x \le 0", "x = -2"),
@@ -140,7 +157,7 @@ def test_each_wrong_case_fails(claim: str, cases: str, point: str) -> None:
     [
         (r"x, & x \ge 0 \\ 0, & x \le 0", "2 cases apply instead of one, at x = 0"),
         (r"x, & x > 0 \\ 0, & x < 0", "0 cases apply instead of one, at x = 0"),
-        (r"x, & x > -1.5 \\ x, & -1.5 < x \\ 0, & x \le -1.5", "2 cases apply instead of one, at x = -1"),
+        (r"x, & x > -1.5 \\ x, & -1.5 < x \\ 0, & x \le -1.5", "2 cases apply instead of one, at x = -1.499"),
         (r"x, & 0 \le x < 2 \\ 0, & x < 0", "0 cases apply instead of one, at x = 2"),
     ],
 )
@@ -231,9 +248,9 @@ def test_wrong_value_at_a_kink_that_is_not_named_fails(kinks: str) -> None:
         ("f(x)\n= x\n= 2 x - x -", "8:11"),
         ("f(x) = x ^", "6:10"),
         ("f(x) = x )", "6:10"),
-        ("f(x) = ", "6:8"),
+        ("f(x) = ", "6:7"),
         ("f(x) = x =", "6:11"),
-        (r"f(x) = \hat{y} \mathrm{units} \left( x - \right)", "6:41"),
+        (r"f(x) = \hat{y} \mathrm{units} \left( x - \right)", "6:36"),
         (r"f(x) = \sum_{j} x_j", "6:15"),
         ("f(x) = \\begin{cases}\nx, & x > 0 \\\\\n0 +, & x \\le 0\n\\end{cases}", "8:3"),
         ("f(x) = \\begin{cases}\nx, & x > 0 \\\\\n0, & x \\le\n\\end{cases}", "8:11"),
@@ -244,7 +261,7 @@ def test_latex_that_cannot_be_read_is_reported_at_its_place(check: Check, latex:
 
 
 def test_rest_that_cannot_be_read_is_quoted(check: Check) -> None:
-    assert check(POINT, r"f(x) = x + * 2 \cdot x") == r"6:12: cannot read this formula from here on: '* 2 \\cdot x'"
+    assert check(POINT, r"f(x) = x + * 2 y") == "6:10: cannot read this formula from here on: '+ * 2 y'"
 
 
 @pytest.mark.parametrize(
@@ -275,7 +292,7 @@ def test_formula_without_an_equals_sign_fails() -> None:
         ("f(x) = x + y", "y"),
         ("f(x) = x + E", "E"),
         ("f(x) = g(x)", "g"),
-        (r"f(x) = x_{\mathrm{a}}", "x_{"),
+        ("f(x) = x_a", "a"),
         (r"f(x) = \hat{x}", "hatx"),
         (r"f(x) = \mathrm{units}", "units"),
         (r"f(x) = x \approx x", "approx"),
@@ -327,6 +344,7 @@ def test_only_one_character_is_raised_without_braces() -> None:
     claim = "value: x ** 12\nx: 3.0"
     assert count(claim, "f(x) = x^{12}") == 1
     assert mistake(claim, "f(x) = x^12")
+    assert mistake("value: tf.reduce_sum(x)\nx: np.ones(12)", r"f(x) = \sum_{j=1}^12 x_j")
 
 
 # --- comments --------------------------------------------------------------------------------------------------
@@ -347,7 +365,10 @@ def test_formula_without_a_comment_directly_above_it_fails(tmp_path: Path, above
 def test_formula_in_another_notation_is_not_passed_over(tmp_path: Path, block: str) -> None:
     path = tmp_path / "formula.md"
     path.write_text(f"text\n\n{block}\ntext\n", encoding="utf-8")
-    assert [check_formula(example) for example in Document.parse(str(path), formula_parser).examples()]
+    examples = list(Document.parse(str(path), formula_parser).examples())
+    assert examples, "nothing is collected from it"
+    with pytest.raises(SybilFailure):
+        examples[0].evaluate()
 
 
 @pytest.mark.parametrize(
@@ -383,7 +404,7 @@ def test_derivative_is_compared_with_a_gradient_and_a_value_is_not(claim: str, l
 
 
 def test_comment_that_is_not_yaml_is_reported(check: Check) -> None:
-    assert check("value: [x\nx: 2.0", "f(x) = x").startswith("6:1: the comment above this formula is not YAML: ")
+    assert re.match(r"\d:\d+: the comment above this formula is not YAML: ", check("value: [x\nx: 2.0", "f(x) = x"))
 
 
 @pytest.mark.parametrize(
@@ -419,9 +440,11 @@ def test_gradient_without_its_variable_fails_with_a_message(claim: str) -> None:
     assert mistake(claim, "f'(x) = 1")
 
 
-def test_arrays_of_different_shapes_fail_with_a_message() -> None:
+def test_array_of_another_shape_than_the_grid_is_read_by_its_indices() -> None:
     claim = "value: x + tf.reduce_sum(w)\nx: np.array([1.0, 2.0, 3.0])\nw: np.array([1.0, 2.0])"
-    assert mistake(claim, "f(x) = x + w_1 + w_2")
+    assert count(claim, "f(x) = x + w_1 + w_2") == 3
+    assert mistake(claim, "f(x) = x + w_1 + w_1").startswith("at x = 1")
+    assert "write its index" in mistake(claim, "f(x) = x + w")
 
 
 @pytest.mark.parametrize(
@@ -435,9 +458,7 @@ def test_array_in_the_place_of_a_number_fails() -> None:
     assert "write its index, as in x_i" in mistake("value: tf.reduce_sum(x)\nx: np.array([1.0, 2.0])", "f(x) = 2 x")
 
 
-@pytest.mark.parametrize(
-    ("latex", "x"), [("1 / x", "0.0"), (r"\ln x", "-1.0"), (r"\sqrt{x}", "-1.0"), (r"\ln x", "0.0")]
-)
+@pytest.mark.parametrize(("latex", "x"), [("1 / x", "0.0"), (r"\ln x", "-1.0"), (r"\sqrt{x}", "-1.0")])
 def test_formula_without_a_value_names_the_point(latex: str, x: str) -> None:
     assert mistake(f"value: 1.0 * x\nx: {x}", f"f(x) = {latex}").startswith(
         f"the formula has no value at x = {float(x):g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import io
 import itertools
@@ -9,10 +10,11 @@ import linecache
 import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from sybil import Document, Example, Region
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
@@ -21,6 +23,9 @@ from verifier.output import ANSI, difference
 PROMPT, CONTINUATION = ">>>", "..."
 TRACEBACK = "Traceback (most recent call last):"
 ROOT = Path(__file__).resolve().parent.parent
+
+# As they are before any example has run.
+PRINT_OPTIONS = np.get_printoptions()
 
 any_fence = RawFencedCodeBlockLexer(re.compile(r"(?P<info>[^\n]*)\n"))
 
@@ -34,12 +39,17 @@ class Statement(NamedTuple):
 
     @property
     def wants_exception(self) -> bool:
-        return self.want.startswith(TRACEBACK)
+        return TRACEBACK in self.want.splitlines()
+
+    @property
+    def wanted_text(self) -> str:
+        """What is printed, before a traceback if there is one."""
+        return "\n".join(itertools.takewhile(lambda line: line != TRACEBACK, self.want.splitlines()))
 
     @property
     def wanted_message(self) -> str:
         """The last lines of the expected traceback: everything below the indented part."""
-        lines = self.want.splitlines()[1:]
+        lines = list(itertools.dropwhile(lambda line: line != TRACEBACK, self.want.splitlines()))[1:]
         return "\n".join(itertools.dropwhile(lambda line: line.startswith(" "), lines))
 
     @property
@@ -136,7 +146,8 @@ def run(statement: Statement, namespace: dict[str, Any], path: str) -> Outcome:
     remember_source(statement, path)
     stdout, raised = io.StringIO(), None
     try:
-        code = compile("\n" * (statement.line - 1) + statement.source, path, "single")
+        source = "\n" * (statement.line - 1) + statement.source
+        code = compile(source, path, "single", dont_inherit=True)
         with contextlib.redirect_stdout(stdout), interactive():
             exec(code, namespace)
     except (Exception, SystemExit) as error:
@@ -174,11 +185,12 @@ def judge(statement: Statement, outcome: Outcome) -> Mistake | None:
         if outcome.raised is None:
             return Mistake(line, "the example raised nothing", statement.want, outcome.printed, fatal=True)
         why = difference(statement.wanted_message, outcome.raised)
-        return Mistake(want_line, why, statement.wanted_message, outcome.raised) if why else None
-    why = difference(statement.want, outcome.printed)
+        if why:
+            return Mistake(want_line, why, statement.wanted_message, outcome.raised)
+    why = difference(statement.wanted_text, outcome.printed)
     if why and not statement.want:
         return Mistake(line, "the example prints something, but the file shows no output", "", outcome.printed)
-    return Mistake(want_line, why, statement.want, outcome.printed) if why else None
+    return Mistake(want_line, why, statement.wanted_text, outcome.printed) if why else None
 
 
 def describe(path: str, mistake: Mistake) -> str:
@@ -197,16 +209,25 @@ def relative(path: str | Path) -> str:
 
 def fresh_keras(namespace: dict[str, Any]) -> None:
     """Sybil setup: each file starts from an untouched Keras, whatever ran before it."""
-    import numpy as np
     import tensorflow as tf
 
     namespace.clear()
-    tf.keras.config.set_floatx("float32")
-    tf.keras.config.set_image_data_format("channels_last")
-    tf.keras.config.set_dtype_policy("float32")
-    tf.config.run_functions_eagerly(False)
+    vars(builtins).pop("_", None)
+    np.set_printoptions(**PRINT_OPTIONS)
     # Full float32 on every device: TF32 keeps only 10 bits of the fraction.
     tf.config.experimental.enable_tensor_float_32_execution(False)
-    np.set_printoptions(precision=8, suppress=False, threshold=1000, linewidth=75, sign="-", formatter=None)
-    tf.keras.utils.clear_session()
+    tf.config.run_functions_eagerly(False)
+    reset(tf.keras, tf.keras.config, tf.keras.config.set_dtype_policy)
+    if keras_2 := sys.modules.get("tf_keras"):
+        reset(keras_2, keras_2.backend, keras_2.mixed_precision.set_global_policy)
     tf.keras.utils.set_random_seed(0)
+
+
+def reset(keras: Any, config: Any, set_policy: Callable[[str], None]) -> None:
+    """Put the global settings of one Keras back to their defaults."""
+    config.set_floatx("float32")
+    config.set_epsilon(1e-7)
+    config.set_image_data_format("channels_last")
+    set_policy("float32")
+    keras.utils.get_custom_objects().clear()
+    keras.backend.clear_session()

@@ -35,7 +35,17 @@ from sybil import Document, Example, Region
 from sympy.core.function import AppliedUndef
 
 from verifier.examples import relative
-from verifier.latex import Condition, FormulaError, Side, decode, parse, parse_expression
+from verifier.latex import (
+    Condition,
+    FormulaError,
+    Piece,
+    Side,
+    UnknownSymbolError,
+    decode,
+    find_symbol,
+    parse,
+    parse_expression,
+)
 from verifier.output import FLOAT32_NOISE
 
 BLOCK = re.compile(
@@ -43,6 +53,7 @@ BLOCK = re.compile(
     r"^\$\$\n(?P<latex>.*?)^\$\$$",
     re.DOTALL | re.MULTILINE,
 )
+OTHER_NOTATION = re.compile(r"^(?:\\\[|\\begin\{(?!cases))", re.MULTILINE)
 DERIVATIVE = re.compile(r"'|\\frac\{(d|\\partial|\\mathrm\{d\})")
 SUBSCRIPTED = re.compile(r"(\w+)_\{([^}]*)\}")
 RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -76,6 +87,13 @@ def formula_parser(document: Document) -> Iterator[Region]:
     """Sybil parser: one region per displayed formula, whether a comment says how to check it or not."""
     for match in BLOCK.finditer(document.text):
         yield Region(match.start("latex"), match.end(), match, check_formula)
+    for match in OTHER_NOTATION.finditer(document.text):
+        yield Region(match.start(), match.end(), match, refuse_notation)
+
+
+def refuse_notation(example: Example) -> str:
+    """Sybil evaluator: a formula that the site would show and no check would see."""
+    return f"{relative(example.path)}:{example.line}: write a displayed formula between two lines of $$"
 
 
 def check_formula(example: Example) -> str:
@@ -115,13 +133,19 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
     name, sides = parse(latex)
     check_kind(name, sides, claim)
     compared = 0
+    applied: set[Piece] = set()
     for values in combinations(claim):
-        values, kinks = with_kinks(values, claim)
+        values = with_boundaries(values, claim, sides)
         indices = [index for index in free_indices(name) if index not in values]
         truth = tensorflow_value(claim, values, jacobian=len(indices) == 2)
-        check_kinks(claim, values, kinks)
+        check_kinks(claim, values, sides)
         for side in sides:
-            compared += compare(side, indices, values, truth)
+            compared += compare(side, indices, values, truth, applied)
+    if not compared:
+        raise FormulaError("there is no point to compare at")
+    if unused := [piece for side in sides for piece in side.pieces if piece not in applied]:
+        message = f"no point reaches the case that is {unused[0].value}: add some to the comment"
+        raise FormulaError(message, sides[0].offset)
     return compared
 
 
@@ -159,8 +183,11 @@ def evaluate(expression: sympy.Basic, values: Values) -> Any:
     if expression.is_number and not arguments:
         return mpmath.mpmathify(str(expression)) if expression.is_Float else mpmath.mpf(sympy.N(expression, 30))
     names = {"Abs": "fabs", "ceiling": "ceil"}
-    function = expression.func.__name__
-    return getattr(mpmath, names.get(function, function))(*arguments)
+    name = expression.func.__name__
+    function = getattr(mpmath, names.get(name, name), None)
+    if function is None:
+        raise FormulaError(f"SymPy reads a {name} here, which has no value")
+    return function(*arguments)
 
 
 def lookup(name: str, values: Values) -> Any:
@@ -177,7 +204,7 @@ def lookup(name: str, values: Values) -> Any:
             return number(component(values[base], positions, name))
     if name in CONSTANTS:
         return CONSTANTS[name]
-    raise FormulaError(f"the symbol {name!r} is neither a variable in the comment above nor known")
+    raise UnknownSymbolError(name)
 
 
 def split_subscripts(subscripts: str) -> list[str]:
@@ -220,16 +247,20 @@ def repeat(expression: Any, values: Values) -> Any:
 def apply(name: str, arguments: list[Any], values: Values) -> Any:
     if name in FUNCTIONS:
         return FUNCTIONS[name](*arguments)
-    if callable(values.get(name)):
+    if callable(values.get(name)) and len(arguments) == 1:
         return mpmath.mpf(float(values[name](as_tensor(np.array(float(arguments[0]))))))
     # SymPy reads a(x - t) as a function; a known variable in front of a bracket is a factor.
-    return lookup(name, values) * arguments[0]
+    factor = lookup(name, values)
+    if len(arguments) != 1:
+        raise FormulaError(f"{name!r} is a number here, but is given {len(arguments)} arguments")
+    return factor * arguments[0]
 
 
-def side_value(side: Side, values: Values) -> Any:
+def side_value(side: Side, values: Values, applied: set[Piece]) -> Any:
     applicable = [piece for piece in side.pieces if all(holds(condition, values) for condition in piece.conditions)]
     if len(applicable) != 1:
         raise FormulaError(f"{len(applicable)} cases apply instead of one")
+    applied.add(applicable[0])
     return evaluate(applicable[0].value, values)
 
 
@@ -285,14 +316,34 @@ def as_tensor(value: Any) -> Any:
     return value
 
 
-def with_kinks(values: dict[str, Any], claim: Mapping[str, Any]) -> tuple[dict[str, Any], list[float]]:
-    """Add the kinks, and the points beside them, to the grid of the variable that the derivative is taken for."""
-    kinks = [float(python(str(text), values)) for text in claim.get("kinks", [])]
-    if not kinks:
-        return values, []
+def with_boundaries(values: dict[str, Any], claim: Mapping[str, Any], sides: Sequence[Side]) -> dict[str, Any]:
+    """Add to an array the points where one case passes into the next, the named kinks, and points beside them."""
     wrt = claim.get("wrt", "x")
-    beside = [kink + step for kink in kinks for step in (-KINK_STEP, 0.0, KINK_STEP)]
-    return {**values, wrt: np.unique(np.concatenate([values[wrt], beside]))}, kinks
+    grid = values.get(wrt)
+    points = [*boundaries(sides, wrt, values), *kinks_of(claim, values)]
+    if not points or not isinstance(grid, np.ndarray) or grid.ndim != 1 or not grid.size:
+        return values
+    beside = [point + step for point in points for step in (-KINK_STEP, 0.0, KINK_STEP)]
+    return {**values, wrt: np.unique(np.concatenate([grid, beside]))}
+
+
+def boundaries(sides: Sequence[Side], wrt: str, values: Values) -> list[float]:
+    """Where the conditions of the cases compare the variable with something that does not depend on it."""
+    conditions = [condition for side in sides for piece in side.pieces for condition in piece.conditions]
+    found = [
+        other
+        for condition in conditions
+        for this, other in ((condition.left, condition.right), (condition.right, condition.left))
+        if str(this) == wrt and wrt not in map(str, other.free_symbols)
+    ]
+    return [float(evaluate(other, values)) for other in found]
+
+
+def kinks_of(claim: Mapping[str, Any], values: Values) -> list[float]:
+    kinks = claim.get("kinks", [])
+    if not isinstance(kinks, list):
+        raise FormulaError(f"`kinks` is a list of points, not {kinks!r}")
+    return [float(python(str(text), values)) for text in kinks]
 
 
 def tensorflow_value(claim: Mapping[str, Any], values: Values, *, jacobian: bool = False) -> np.ndarray[Any, Any]:
@@ -302,6 +353,8 @@ def tensorflow_value(claim: Mapping[str, Any], values: Values, *, jacobian: bool
     if "value" in claim:
         return np.asarray(python(claim["value"], values))
     wrt = claim.get("wrt", "x")
+    if wrt not in values:
+        raise FormulaError(f"the derivative is taken for {wrt!r}, which the comment above does not set")
     with tf.GradientTape() as tape:
         variable = tf.constant(values[wrt], tf.float64)
         tape.watch(variable)
@@ -312,33 +365,40 @@ def tensorflow_value(claim: Mapping[str, Any], values: Values, *, jacobian: bool
     return np.asarray(gradient)
 
 
-def check_kinks(claim: Mapping[str, Any], values: Values, kinks: Sequence[float]) -> None:
-    """A kink that the claim names must be one: the derivative differs on its two sides."""
-    for kink in kinks if "gradient" in claim else ():
-        wrt = claim.get("wrt", "x")
-        left, right = (
-            np.asarray(tensorflow_value(claim, {**values, wrt: np.array([point])})).item()
-            for point in (kink - KINK_STEP, kink + KINK_STEP)
-        )
-        if np.isclose(left, right, rtol=1e-6, atol=1e-9):
-            raise FormulaError(f"{wrt} = {kink:g} is named as a kink, but the derivative is {left:g} on both sides")
+def check_kinks(claim: Mapping[str, Any], values: Values, sides: Sequence[Side]) -> None:
+    """Where the derivative differs on the two sides of a point, the claim names a kink, and nowhere else."""
+    if "gradient" not in claim:
+        return
+    wrt, kinks = claim.get("wrt", "x"), kinks_of(claim, values)
+    for point in {*kinks, *boundaries(sides, wrt, values)}:
+        beside = np.array([point - KINK_STEP, point + KINK_STEP])
+        left, right = tensorflow_value(claim, {**values, wrt: beside})
+        smooth = np.isclose(left, right, rtol=10 * KINK_STEP, atol=KINK_STEP)
+        if smooth and point in kinks:
+            raise FormulaError(f"{wrt} = {point:g} is named as a kink, but the derivative is {left:g} on both sides")
+        if not smooth and point not in kinks:
+            raise FormulaError(f"{wrt} = {point:g} is a kink that is not named: from {left:g} to {right:g}")
 
 
-def compare(side: Side, indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any]) -> int:
+def compare(
+    side: Side, indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any], applied: set[Piece]
+) -> int:
     """Compare one side with TensorFlow at every point or index; return how many comparisons were made."""
     tolerance = DOUBLE_NOISE if truth.dtype == np.float64 or truth.dtype.kind in "iu" else FLOAT32_NOISE
     points = list(index_points(indices, values, truth) if indices else grid_points(values, truth))
-    if not points:
-        raise FormulaError("there is no point to compare at")
     for where, local, expected in points:
         try:
-            value = float(side_value(side, local))
+            value = float(side_value(side, local, applied))
         except (ZeroDivisionError, ValueError, TypeError) as error:
             raise FormulaError(f"the formula has no value at {where}: {error}") from None
+        except UnknownSymbolError as error:
+            raise FormulaError(str(error), side.offset + find_symbol(error.name, side.latex)) from None
         except FormulaError as error:
-            raise FormulaError(f"{error}, at {where}") from None
+            raise FormulaError(f"{error}, at {where}", side.offset) from None
         if not np.isclose(value, expected, rtol=tolerance, atol=tolerance * 1e-3, equal_nan=True):
-            raise FormulaError(f"at {where} the formula `{side.latex}` gives {value:.9g}, TensorFlow {expected:.9g}")
+            raise FormulaError(
+                f"at {where} the formula `{side.latex.strip()}` gives {value:.9g}, TensorFlow {expected:.9g}"
+            )
     return len(points)
 
 
@@ -357,7 +417,7 @@ def index_points(indices: Sequence[str], values: Values, truth: np.ndarray[Any, 
 
 def grid_points(values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
     """A number is one point; an array gives a point per element."""
-    grids = {key: value for key, value in values.items() if isinstance(value, np.ndarray) and value.ndim}
+    grids = {key: value for key, value in values.items() if truth.ndim and np.shape(value) == truth.shape}
     if truth.ndim == 0:
         yield show(values), dict(values), float(truth)
         return

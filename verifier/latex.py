@@ -38,6 +38,14 @@ class FormulaError(Exception):
         self.offset = offset
 
 
+class UnknownSymbolError(FormulaError):
+    """A symbol that no variable gives a value; `name` is the one that `decode` returns."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the symbol {name!r} is neither a variable in the comment above nor known")
+        self.name = name
+
+
 class Condition(NamedTuple):
     """A comparison; the relation is `<`, `>`, `=`, or one of the commands \\le, \\ge and \\ne."""
 
@@ -50,13 +58,14 @@ class Piece(NamedTuple):
     """One line of a `cases` block: a value, and conditions that must all hold."""
 
     value: sympy.Expr
-    conditions: Sequence[Condition]
+    conditions: tuple[Condition, ...]
 
 
 class Side(NamedTuple):
     """What stands right of one equals sign: its pieces, of which exactly one applies at any point."""
 
     latex: str
+    offset: int
     pieces: Sequence[Piece]
 
 
@@ -69,7 +78,7 @@ def parse(latex: str) -> tuple[str, list[Side]]:
     if not equals:
         raise FormulaError("a formula needs an equals sign")
     spans = zip([start + 1 for start in equals], [*equals[1:], len(latex)], strict=True)
-    return latex[: equals[0]].strip(), [Side(latex[a:b].strip(), parse_pieces(latex[a:b], a)) for a, b in spans]
+    return latex[: equals[0]].strip(), [Side(latex[a:b], a, parse_pieces(latex[a:b], a)) for a, b in spans]
 
 
 def is_top_level(latex: str, position: int) -> bool:
@@ -81,7 +90,7 @@ def is_top_level(latex: str, position: int) -> bool:
 def parse_pieces(latex: str, offset: int) -> list[Piece]:
     block = CASES.fullmatch(latex)
     if not block:
-        return [Piece(parse_expression(latex, offset), [])]
+        return [Piece(parse_expression(latex, offset), ())]
     pieces = []
     start = offset + block.start(1)
     for row in block[1].split(r"\\"):
@@ -93,7 +102,7 @@ def parse_pieces(latex: str, offset: int) -> list[Piece]:
     return pieces
 
 
-def parse_conditions(latex: str, offset: int) -> list[Condition]:
+def parse_conditions(latex: str, offset: int) -> tuple[Condition, ...]:
     """Read `a < x \\le b` as its two comparisons."""
     operands, relations, position = [], [], offset
     for part in RELATION.split(latex):
@@ -104,7 +113,7 @@ def parse_conditions(latex: str, offset: int) -> list[Condition]:
         position += len(part)
     if not relations:
         raise FormulaError(r"a condition compares: write <, >, =, \le, \ge or \ne", offset)
-    return [Condition(*triple) for triple in zip(operands, relations, operands[1:], strict=False)]
+    return tuple(Condition(*triple) for triple in zip(operands, relations, operands[1:], strict=False))
 
 
 def short_relation(relation: str) -> str:
@@ -113,6 +122,9 @@ def short_relation(relation: str) -> str:
 
 def parse_expression(latex: str, offset: int) -> sympy.Expr:
     """Parse one expression. SymPy has to be told to be strict, or it stops in the middle without a word."""
+    if raised := re.search(r"[\^_]\d\d", latex):
+        message = f"only {raised[0][:2]!r} is raised or lowered here: put braces around the number"
+        raise FormulaError(message, offset + raised.start())
     text, origins = normalise(latex)
     if not text.strip():
         raise FormulaError("an expression is missing here", offset)
@@ -186,3 +198,10 @@ def decode(name: str) -> str:
         return name
     pairs = zip(match[1][::2], match[1][1::2], strict=True)
     return bytes((ord(high) - 97) << 4 | (ord(low) - 97) for high, low in pairs).decode()
+
+
+def find_symbol(name: str, latex: str) -> int:
+    """Where a symbol first stands in the LaTeX that it was read from; 0 where its spelling is lost."""
+    spelling = re.escape(name.partition("_{")[0])
+    found = re.search(rf"\\{spelling}(?![A-Za-z])|(?<![\\A-Za-z]){spelling}", latex)
+    return found.start() if found else 0

@@ -21,18 +21,26 @@ SHORTEST_ROUNDING = 4
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
-PADDING = re.compile(r"(?<=\[) +| +(?=[\],])")
+# NumPy pads columns with blanks; TensorFlow begins a new line before an array of several lines.
+PADDING = re.compile(r"(?<=[\[(=]) +| +(?=[\],])")
+# NumPy writes whole floats as `2.`; at the end of a sentence that is an integer and a full stop.
+NUMBER = (
+    r"(?: [0-9]+\.[0-9]+ | [0-9]+\.(?=\s*(?:[-+0-9\],)ej]|nan|inf|\.\.\.\s)) | \.[0-9]+ | [0-9]+ ) (?:[eE][-+]?[0-9]+)?"
+)
 TOKEN = re.compile(
-    r"""
+    rf"""
       (?P<space>\s+)
     | (?P<ellipsis>\.\.\.)
-    | (?P<number> (?: (?<![\w.)\]])[-+] )?  (?<![\w.])                    # a sign, unless it is an operator
-        (?: nan | inf | (?: \d+\.\d* | \.\d+ | \d+ ) (?:[eE][-+]?\d+)? )
-        j? (?! [\w.]*\w ) )                                              # but not 2.21.0, 3x3 or 10ms
+    | (?P<complex> (?<![\w.])[-+]? {NUMBER} \ * [-+] {NUMBER} j (?!\w) )
+    | (?P<number> (?: (?<![\w.)\]])[-+] )?  (?<![\w.])                # a sign, unless it is an operator
+        (?: nan | inf | {NUMBER} ) j? (?! [\w.]*\w ) )               # but not 2.21.0, 3x3 or 10ms
     | (?P<text>\w+|.)
     """,
     re.VERBOSE,
 )
+
+
+NUMERIC = ("number", "complex")
 
 
 class Token(NamedTuple):
@@ -78,29 +86,37 @@ def first_mismatch(wanted: Sequence[Token], printed: Sequence[Token]) -> str | N
 def same(want: Token, got: Token) -> bool:
     if want.kind != got.kind:
         return False
+    if want.kind == "complex":
+        return all(map(same_number, complex_parts(want.text), complex_parts(got.text)))
     return same_number(want.text, got.text) if want.kind == "number" else want.text == got.text
+
+
+def complex_parts(text: str) -> list[str]:
+    """Real and imaginary part, each as a float: Python writes whole ones without a point."""
+    value = complex(text.replace(" ", ""))
+    return [repr(value.real), repr(value.imag)]
 
 
 def same_number(want: str, got: str) -> bool:
     if is_integer(want) or is_integer(got) or want.endswith("j") != got.endswith("j"):
         return want.lstrip("+") == got.lstrip("+")
     a, b = float(want.rstrip("j")), float(got.rstrip("j"))
-    if math.isnan(a) or math.isnan(b):
-        return math.isnan(a) and math.isnan(b)
+    if math.isnan(a) and math.isnan(b):
+        return True  # its sign is whatever the processor leaves there
+    if not (math.isfinite(a) and math.isfinite(b)):
+        return want.lstrip("+") == got.lstrip("+")
     if math.copysign(1, a) != math.copysign(1, b):
         return False
     return a == b or abs(a - b) <= tolerance(want, got)
 
 
 def is_integer(text: str) -> bool:
-    return text.lstrip("+-").isdigit()
+    return re.fullmatch(r"[-+]?[0-9]+", text) is not None
 
 
 def tolerance(want: str, got: str) -> float:
-    """How far the values of two printed floats may lie apart; inf is never within reach of a finite number."""
+    """How far the values of two printed floats may lie apart."""
     a, b = float(want.rstrip("j")), float(got.rstrip("j"))
-    if math.isinf(a) or math.isinf(b):
-        return 0.0
     noise = FLOAT32_NOISE * max(abs(a), abs(b))
     digits = significant_digits(want)
     if SHORTEST_ROUNDING <= digits < significant_digits(got) and not a.is_integer():
@@ -148,7 +164,7 @@ def match_parts(parts: Sequence[list[Token]], printed: Sequence[Token], *, numbe
     for skipped in range(len(remaining) + 1):
         if match_parts(rest, remaining[skipped:], numbers_hidden=numbers_hidden):
             return True
-        if skipped < len(remaining) and remaining[skipped].kind == "number" and not numbers_hidden:
+        if skipped < len(remaining) and remaining[skipped].kind in NUMERIC and not numbers_hidden:
             return False
     return False
 

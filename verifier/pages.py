@@ -18,12 +18,12 @@ from verifier.signatures import Api, UnknownApiError, api
 EDITIONS = ("zh", "en")
 DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "figures"
 
-SIGNATURE = re.compile(r"^::: *(?P<path>[\w.]+)\n(?P<options>(?:(?: {4}.*)?\n)*)", re.MULTILINE)
+SIGNATURE = re.compile(r"^::: *(?P<path>[\w.]+)[ \t]*\n(?P<options>(?:(?: {4}.*)?\n)*)", re.MULTILINE)
 INCLUDE = re.compile(r'^ *--8<-- "(?P<target>[^"\n]*)" *$', re.MULTILINE)
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
 DESCRIBED = re.compile(r"(?P<name>\*{0,2}\w+) \((?P<type>.+)\)")
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
-LINK = re.compile(r"(?<!!)\]\((?P<target>[^)\s]+)[^)]*\)|\]\[(?P<api>[\w.]*)\]")
+LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\](?:\((?P<target>[^)\s]+)[^)]*\)|\[(?P<api>[\w.]*)\])")
 BLOCK = re.compile(r"^ *(?P<kind>===|!!!|\?\?\?\+?)(?P<type> \w+)?", re.MULTILINE)
 # Text that a terminal or an editor shows; whatever claims to be Python belongs into a snippet, where it runs.
 PLAIN_LANGUAGES = ("text", "console")
@@ -119,8 +119,16 @@ def descriptions(options: str, first_line: int) -> dict[str, Description]:
     parameters = (tree.get("options") or {}).get("parameters") if isinstance(tree, dict) else None
     if not isinstance(parameters, dict):
         raise MalformedDescriptionError(first_line, "`options:` with `parameters:` below it is missing")
-    lines = {key.value: first_line + key.start_mark.line for key in parameter_keys(root)}
-    return dict(read_description(str(key), value, lines.get(str(key), first_line)) for key, value in parameters.items())
+    lines: dict[str, int] = {}
+    for key in parameter_keys(root):
+        name = key.value.partition(" ")[0]
+        if name in lines:
+            raise MalformedDescriptionError(first_line + key.start_mark.line, f"{name!r} is described twice")
+        lines[name] = first_line + key.start_mark.line
+    return dict(
+        read_description(str(key), value, lines.get(str(key).partition(" ")[0], first_line))
+        for key, value in parameters.items()
+    )
 
 
 def parameter_keys(root: Any) -> list[Any]:
@@ -168,10 +176,11 @@ def fence_problems(text: str) -> Iterator[Problem]:
         language = region.lexemes["info"].strip()
         if language not in PLAIN_LANGUAGES:
             where = line_of(text, region.start)
-            yield Problem(
-                where,
-                f"a {language or 'nameless'} fence on a page is never run: move it into a snippet and include it",
-            )
+            message = f"a {language or 'nameless'} fence on a page is never run: move it into a snippet and include it"
+            yield Problem(where, message)
+    for match in re.finditer(r"^ *>>> ", blank_fences(text), re.MULTILINE):
+        message = "a session on a page is never run: move it into a snippet and include it"
+        yield Problem(line_of(text, match.start()), message)
 
 
 def formula_problems(text: str) -> Iterator[Problem]:
@@ -186,11 +195,9 @@ def figure_problems(text: str) -> Iterator[Problem]:
     """Each figure is named, for readers who cannot see it, by the caption that stands below it."""
     for match in re.finditer(r'^ *--8<-- "(?P<name>[^"\n]+)\.svg"$', text, re.MULTILINE):
         identity = f"{match['name'].replace('/', '-')}-caption"
-        if f'<figcaption id="{identity}"' not in text:
-            yield Problem(
-                line_of(text, match.start()),
-                f'this figure needs a <figcaption id="{identity}"> with its description',
-            )
+        if not re.search(rf'<figcaption id="{re.escape(identity)}"[^>]*>\s*[^\s<]', text):
+            message = f'this figure needs a <figcaption id="{identity}"> with its description'
+            yield Problem(line_of(text, match.start()), message)
 
 
 def prose_problems(path: Path, text: str) -> Iterator[Problem]:
@@ -245,7 +252,9 @@ def signature_outline(match: re.Match[str]) -> str:
 
 def link_target(match: re.Match[str]) -> str:
     """Where a link leads; the anchors of headings are in the language of the page, so only the page counts."""
-    return match["api"] or (match["target"] or "").partition("#")[0]
+    if match["target"] is not None:
+        return match["target"].partition("#")[0]
+    return match["api"] or match["text"].strip("`")
 
 
 def blank_fences(text: str) -> str:

@@ -8,21 +8,38 @@ from collections.abc import Iterator
 from verifier.output import significant_digits
 
 HAN = r"[\u4e00-\u9fff]"
-# What is not prose: code spans, includes, links' targets, HTML tags, front matter, versions such as `Keras 3.15`.
-NOT_PROSE = re.compile(
-    r"\A---\n.*?\n---\n|```.*?```|`[^`\n]*`|^ *--8<--.*$|\]\([^)]*\)|\]\[[^]]*\]|<[^>]+>|^:::.*$"
-    r"|(?:TensorFlow|Keras|Python|NumPy|CC BY|Apache|TF) ?\d[\d.]*",
-    re.DOTALL | re.MULTILINE,
-)
-# What is not set in type at all; code spans and formulas are, and need a space beside them.
-NOT_SET = re.compile(
-    r"\A---\n.*?\n---\n|```.*?```|^ *--8<--.*$|\]\([^)]*\)|\]\[[^]]*\]|<[^>]+>|^:::.*$",
-    re.DOTALL | re.MULTILINE,
-)
-DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e-?\d+)?(?![\w.]*\d)")
-NUMBER = re.compile(r"(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?", re.IGNORECASE)
-HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!]|(?<={HAN})\.(?=\s|$)|(?<={HAN})\((?={HAN})")
+FRONT_MATTER = re.compile(r"\A---\n[\s\S]*?\n---\n")
+FENCE = re.compile(r"^ *```[\s\S]*?^ *```", re.MULTILINE)
+INCLUDE_OR_SIGNATURE = re.compile(r"^ *--8<--[^\n]*$|^:::[^\n]*$", re.MULTILINE)
+TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
+CODE = re.compile(r"`[^`\n]*`")
+FORMULA = re.compile(r"\$[^$\n]+\$")
+VERSION = re.compile(r"(?:TensorFlow|Keras|Python|NumPy|CC BY|Apache|TF) ?\d[\d.]*")
+
+DECIMAL = re.compile(r"(?:(?<![\w.)])[-−])?(?<![\w.])\d+\.\d+(?:e-?\d+)?(?![\w.]*\d)")
+NUMBER = re.compile(r"(?:(?<![\w.)\]])[-−])?(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?", re.IGNORECASE)
+CLAIM = re.compile(r"<!-- formula\n[\s\S]*?-->")
+
+HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!]|(?<={HAN})\.(?=\s|$)|(?<={HAN})\((?={HAN})", re.MULTILINE)
 TIGHT = re.compile(rf"{HAN}[A-Za-z0-9`$]|[A-Za-z0-9%`$]{HAN}")
+
+
+def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
+    """Decimals in prose and inline formulas that no example of the page computes or prints, with their lines."""
+    shown = text
+    for pattern in (FRONT_MATTER, FENCE, CODE, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, VERSION):
+        shown = blank(shown, pattern)
+    proven = [plain(match[0]) for match in NUMBER.finditer(CLAIM.sub("", evidence))]
+    # In a formula a minus is an operator, and the number behind it stands for itself.
+    sizes = [number.lstrip("-") for number in proven]
+    formulas = [match.span() for match in FORMULA.finditer(shown)]
+    for match in DECIMAL.finditer(shown):
+        in_formula = any(start < match.start() < end for start, end in formulas)
+        candidates, written = (sizes, match[0].lstrip("-−")) if in_formula else (proven, plain(match[0]))
+        if not any(rounds_to(number, written) for number in candidates):
+            message = f"no example on this page shows the number {match[0]}: print it in one, or leave it out"
+            yield shown.count("\n", 0, match.start()) + 1, message
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
@@ -30,33 +47,28 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
-    """Decimals in prose and inline formulas that no example of the page computes or prints."""
-    proven = [match[0] for match in NUMBER.finditer(evidence)]
-    for match in DECIMAL.finditer(blank(text, NOT_PROSE)):
-        if not any(rounds_to(number, match[0]) for number in proven):
-            yield (
-                line_of(text, match),
-                f"no example on this page shows the number {match[0]}: print it in one, or leave it out",
-            )
+def plain(number: str) -> str:
+    return number.replace("−", "-")
 
 
 def rounds_to(number: str, written: str) -> bool:
     """Whether a number that an example shows, rounded to the digits written in the text, is what the text says."""
-    return (
-        f"{float(number):.{max(significant_digits(written), 1)}g}"
-        == f"{float(written):.{max(significant_digits(written), 1)}g}"
-    )
+    digits = max(significant_digits(written), 1)
+    return f"{float(number):.{digits}g}" == f"{float(written):.{digits}g}"
 
 
 def spacing(text: str) -> Iterator[tuple[int, str]]:
     """Chinese text without a space between Han and Latin characters, or with half-width punctuation."""
-    shown = blank(text, NOT_SET).replace("**", "")
-    for match in TIGHT.finditer(shown):
-        yield line_of(shown, match), f"a space is missing between Chinese and Latin characters: {match[0]!r}"
-    for match in HALF_WIDTH.finditer(shown):
-        yield line_of(shown, match), f"Chinese text has full-width punctuation: {match[0]!r}"
+    for number, line in enumerate(typeset(text).splitlines(), 1):
+        for match in TIGHT.finditer(line):
+            yield number, f"a space is missing between Chinese and Latin characters: {match[0]!r}"
+        for match in HALF_WIDTH.finditer(line):
+            yield number, f"Chinese text has full-width punctuation: {match[0]!r}"
 
 
-def line_of(text: str, match: re.Match[str]) -> int:
-    return text.count("\n", 0, match.start()) + 1
+def typeset(text: str) -> str:
+    """The text as it is read: links, emphasis and tags without their marks, code and formulas as one sign each."""
+    for pattern in (FRONT_MATTER, FENCE, INCLUDE_OR_SIGNATURE):
+        text = blank(text, pattern)
+    text = FORMULA.sub("$$", CODE.sub("``", text))
+    return re.sub(r"[*\[]|\]\([^)\n]*\)|\]\[[^\]\n]*\]", "", TAG.sub("", text))
