@@ -481,7 +481,7 @@ DIFFERENT = {
     "ellipsis-hides-infinity": ("loss: ...", "loss: -inf"),
     "ellipsis-hides-a-tiny-number": ("[1., ...]", "[1., 1.e-09]"),
     "ellipsis-hides-a-complex-number": (altered(COMPLEX, "(0.5403022766113281+0.8414709568023682j)", "..."), COMPLEX),
-    "ellipsis-hides-an-imaginary-part": ("(0.5+...)", "(0.5+2j)"),
+    "an-ellipsis-for-an-imaginary-part": ("(0.5+...)", "(0.5+2j)"),
     "ellipsis-hides-a-loss": (altered(EPOCHS, "7.6441 - mae", "... - mae"), EPOCHS),
     "ellipsis-hides-a-count": (altered(SUMMARY, "50,240", "..."), SUMMARY),
     "ellipsis-hides-an-argument": (altered(UNKNOWN, "{'input_dims': 3}", "..."), UNKNOWN),
