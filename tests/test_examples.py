@@ -223,8 +223,9 @@ def test_unexpected_exception_is_shown_with_its_message_and_what_was_printed_bef
     ]
 
 
-def test_nothing_behind_an_unexpected_exception_is_run_in_its_fence(check: Check) -> None:
-    text = fence(">>> x = 1", ">>> x = int('x')", ">>> x = 2") + fence(">>> x", "1")
+@pytest.mark.parametrize("mistake", [[">>> int('x')"], [">>> int('1')", *expecting("ValueError: no")]])
+def test_nothing_behind_a_broken_statement_is_run_in_its_fence(check: Check, mistake: list[str]) -> None:
+    text = fence(">>> x = 1", *mistake, ">>> x = 2") + fence(">>> x", "1")
     assert check(text).count("line ") == 1
 
 

@@ -49,6 +49,11 @@ def text(cell: Tag) -> str:
     return cell.get_text(strip=True)
 
 
+def test_both_editions_build_without_a_warning(build: tuple[int, str]) -> None:
+    code, output = build
+    assert code == 0, f"scripts/build.py failed:\n{output}"
+
+
 @pytest.mark.parametrize("page", API_PAGES, ids=str)
 def test_parameter_table_is_the_signature_of_the_runtime_object(site: Path, page: Path) -> None:
     tables = html_of(site, page).select(".parameters")
