@@ -10,7 +10,9 @@ import argparse
 import difflib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import environment
 
@@ -19,7 +21,7 @@ if __name__ == "__main__":
 
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", COLUMNS="80")
 
-from sybil import Document
+from sybil import Document, Example
 
 from verifier import examples
 
@@ -51,41 +53,64 @@ def record(path: Path) -> tuple[bool, int]:
     return True, len(problems)
 
 
+class Edit(NamedTuple):
+    """Lines to put in the place of `length` others; `start` counts from 0."""
+
+    start: int
+    length: int
+    lines: list[str]
+
+
 def rerun(path: Path) -> tuple[str, list[str]]:
     """The text of a file with its outputs renewed, and what went wrong on the way."""
     document = Document.parse(str(path), examples.pycon_parser)
     examples.fresh_keras(document.namespace)
-    lines, problems = document.text.splitlines(), []
-    shift = 0
+    edits: list[Edit] = []
+    problems: list[str] = []
     for example in document:
-        if example.parsed != "pycon":
-            problems.append(examples.check_fence(example))
-            continue
-        try:
-            statements = examples.statements(example)
-        except examples.MalformedFenceError as error:
-            problems.append(f"{examples.relative(path)}:{error}")
-            continue
-        for statement in statements:
-            outcome = examples.run(statement, document.namespace, str(path))
-            mistake = examples.judge(statement, outcome)
-            if mistake and mistake.fatal:
-                problems.append(examples.describe(examples.relative(path), mistake))
-                break  # what follows in this fence depends on it
-            if mistake:
-                shift += replace(lines, statement, outcome, shift)
+        for result in rerun_fence(example):
+            edits.append(result) if isinstance(result, Edit) else problems.append(result)
+    lines = document.text.splitlines()
+    for edit in reversed(edits):
+        lines[edit.start : edit.start + edit.length] = edit.lines
     return "\n".join(lines) + "\n", problems
 
 
-def replace(lines: list[str], statement: examples.Statement, outcome: examples.Outcome, shift: int) -> int:
-    """Put an outcome in the place of the recorded output; return by how many lines the rest moves."""
-    start = statement.want_line - 1 + shift
-    old = statement.want.splitlines()
-    new = outcome.printed.splitlines()
+def rerun_fence(example: Example) -> Iterator[Edit | str]:
+    """Run one fence and yield how its outputs change, or what an author has to look at."""
+    name = examples.relative(example.path)
+    try:
+        statements = examples.statements(example) if example.parsed == "pycon" else []
+    except examples.MalformedFenceError as error:
+        yield f"{name}:{error}"
+        return
+    if not statements:
+        yield examples.check_fence(example)
+    for statement in statements:
+        outcome = examples.run(statement, example.namespace, example.path)
+        mistake = examples.judge(statement, outcome)
+        if mistake and mistake.fatal:
+            yield examples.describe(name, mistake)
+            return  # what follows in this fence depends on it
+        if mistake:
+            lines = recorded(outcome)
+            if not can_be_read_back(lines):
+                yield f"{name}:{statement.line}: this output looks like a prompt or a fence: print it differently"
+                return
+            yield Edit(statement.want_line - 1, len(statement.want.splitlines()), lines)
+
+
+def recorded(outcome: examples.Outcome) -> list[str]:
+    lines = outcome.printed.splitlines()
     if outcome.raised is not None:
-        new += [examples.TRACEBACK, "  ...", *outcome.raised.splitlines()]
-    lines[start : start + len(old)] = new
-    return len(new) - len(old)
+        lines += [examples.TRACEBACK, "  ...", *outcome.raised.splitlines()]
+    return lines
+
+
+def can_be_read_back(lines: list[str]) -> bool:
+    first = lines[0] if lines else ""
+    marks = (examples.PROMPT, "```", "~~~")
+    return not first.startswith(examples.CONTINUATION) and not any(line.lstrip().startswith(marks) for line in lines)
 
 
 if __name__ == "__main__":
