@@ -25,7 +25,8 @@ ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 PADDING = re.compile(r"(?<=[\[(=]) +| +(?=[\],])")
 # NumPy writes whole floats as `2.`; at the end of a sentence that is an integer and a full stop.
 NUMBER = (
-    r"(?: [0-9]+\.[0-9]+ | [0-9]+\.(?=\s*(?:[-+0-9\],)ej]|nan|inf|\.\.\.\s)) | \.[0-9]+ | [0-9]+ ) (?:[eE][-+]?[0-9]+)?"
+    r"(?: [0-9]+\.[0-9]+ | [0-9]+\.(?=[ej]|\s*(?:[-+0-9\],)]|nan\b|inf\b|\.\.\.\s)) | \.[0-9]+ | [0-9]+ )"
+    r"(?:[eE][-+]?[0-9]+)?"
 )
 TOKEN = re.compile(
     rf"""
@@ -93,8 +94,8 @@ def same(want: Token, got: Token) -> bool:
 
 def complex_parts(text: str) -> list[str]:
     """Real and imaginary part, each as a float: Python writes whole ones without a point."""
-    value = complex(text.replace(" ", ""))
-    return [repr(value.real), repr(value.imag)]
+    real, imaginary = re.split(r"(?<=[0-9.])(?=[-+])", text.replace(" ", "").rstrip("j"))
+    return [part if re.search(r"[.eE]", part) else f"{part}." for part in (real, imaginary)]
 
 
 def same_number(want: str, got: str) -> bool:
