@@ -31,7 +31,10 @@ def enter(*, gpu: bool = False) -> None:
     if not is_installed(lock):
         install(lock)
     if Path(sys.prefix).resolve() != VENV.resolve():
-        sys.exit(run([str(PYTHON), *sys.argv]))
+        command = [str(PYTHON), *sys.argv]
+        if os.name == "posix":
+            os.execv(PYTHON, command)
+        sys.exit(run(command))  # Windows cannot replace a running process
 
 
 def run(command: list[str]) -> int:
