@@ -1,16 +1,18 @@
 """Which check reads which files."""
 
 import os
+from pathlib import Path
 
 # Quiet start; terminal-dependent output as on a plain terminal of 80 columns.
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", COLUMNS="80", NO_MKDOCS_2_WARNING="1")
 os.environ.pop("FORCE_COLOR", None)
 
 # Only now, when the environment is set, may TensorFlow be imported.
+import pytest
 from sybil import Sybil
 
 import drawing
-from verifier import report
+from verifier import report, verification
 from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
 from verifier.pages import page_parser
@@ -22,6 +24,18 @@ pytest_collect_file = (snippets + pages).pytest()
 
 def pytest_report_header() -> list[str]:
     return report.header()
+
+
+passed: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.when == "call" and report.passed:
+        passed.append(str(Path(__file__).parent / report.fspath))
+
+
+def pytest_sessionfinish() -> None:
+    verification.write(passed)
 
 
 def pytest_sessionstart() -> None:

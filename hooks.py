@@ -16,7 +16,7 @@ os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISI
 from latex2mathml.converter import convert
 
 import drawing
-from verifier import pages
+from verifier import pages, verification
 from verifier.examples import CONTINUATION, PROMPT
 
 log = logging.getLogger("mkdocs.reference")
@@ -33,6 +33,10 @@ PUNCTUATION = re.compile(r'(<math [^>]*display="inline">(?:(?!</math>).)*</math>
 SESSION = re.compile(r'<div class="language-pycon highlight">(<pre>.*?<code>)(.*?</code></pre>)', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 SEARCH_LABELS = {"zh": "搜索", "en": "Search"}
+
+
+def on_config(config: Any) -> None:
+    config.extra["verification"] = verification.read()
 
 
 def on_pre_build(config: Any) -> None:
