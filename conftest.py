@@ -10,6 +10,7 @@ os.environ.pop("FORCE_COLOR", None)
 # Only now, when the environment is set, may TensorFlow be imported.
 import pytest
 from sybil import Sybil
+from sybil.sybil import SybilCollection
 
 import drawing
 from verifier import report, verification
@@ -17,9 +18,11 @@ from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
 from verifier.pages import page_parser
 
-snippets = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser, formula_parser], setup=fresh_keras)
+# The examples of a file run first and undisturbed, as scripts/record.py runs them, then its formulas.
+examples = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser], setup=fresh_keras)
+formulas = Sybil(path="snippets", patterns=["*.md"], parsers=[formula_parser])
 pages = Sybil(path="docs", patterns=["*.md"], parsers=[page_parser])
-pytest_collect_file = (snippets + pages).pytest()
+pytest_collect_file = SybilCollection([examples, formulas, pages]).pytest()
 
 
 def pytest_report_header() -> list[str]:

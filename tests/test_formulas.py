@@ -75,6 +75,11 @@ def mistake(claim: str | None, latex: str) -> str:
         ("gradient: 3.0 * w\nw: np.array([2.0])\nwrt: w", r"\frac{\partial y}{\partial w} = 3", 1),
         ("value: y - h\ny: 5.0\nhaty: 2.0\npython: h = haty", r"e = y - \hat{y}", 1),
         ("value: 2.0 * units\nunits: [3, 4]", r"n = 2 \, \mathrm{units}", 2),
+        (
+            "value: tf.reduce_sum(w * u[:, None])\nw: np.array([[1., 2.], [3., 4.]])\nu: np.array([2., 5.])\nd: 2",
+            r"S = \sum_{a=1}^{d} \sum_{c=1}^{2} w_{a,c} u_a = \frac{1}{d} \sum_{c=1}^{2} \sum_{a=1}^{2} d u_a w_{a,c}",
+            2,
+        ),
         ("value: 0.9 * m[t - 1] + g\nm: '{0: 0.5}'\nt: 1\ng: 2.0", r"m_t = 0.9 m_{t-1} + g", 1),
     ],
 )

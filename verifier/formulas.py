@@ -238,9 +238,12 @@ def number(value: Any) -> Any:
 
 def repeat(expression: Any, values: Values) -> Any:
     """A sum or a product over its index."""
-    body, (index, first, last) = expression.args[0], expression.args[1]
+    # SymPy makes one sum of nested ones, with the limits of the innermost first.
+    body, *limits = expression.args
+    inner, (index, first, last) = limits[:-1], limits[-1]
+    rest = expression.func(body, *inner) if inner else body
     steps = range(int(evaluate(first, values)), int(evaluate(last, values)) + 1)
-    terms = [evaluate(body, {**values, decode(index.name): step}) for step in steps]
+    terms = [evaluate(rest, {**values, decode(index.name): step}) for step in steps]
     return mpmath.fsum(terms) if isinstance(expression, sympy.Sum) else mpmath.fprod(terms)
 
 

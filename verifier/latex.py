@@ -8,6 +8,7 @@ $w_{ij}$ as `w_{ij}`, and $[a = b]$ as the function `equal(a, b)`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -27,6 +28,8 @@ ROMAN = re.compile(r"\\(?:mathrm|text|mathit)\{((?:[A-Za-z\d]|\\_)+)\}")
 SUBSCRIPT = re.compile(
     r"(?<![A-Za-z])(?!\\(?:sum|prod|max|min|log|lim))(?P<base>\\[A-Za-z]+|[A-Za-z])_(?:\{(?P<long>[^{}]+)\}|(?P<short>[A-Za-z\d]))"
 )
+# SymPy takes the letter d in front of another for a differential.
+DIFFERENTIAL = re.compile(r"(?<![\\A-Za-z])d(?= *[A-Za-z\\])")
 ENCODED = re.compile(r"qq([a-p]+)")
 
 
@@ -120,6 +123,7 @@ def short_relation(relation: str) -> str:
     return re.sub(r"(\\[lgn]e)q$", r"\1", relation)
 
 
+@functools.cache
 def parse_expression(latex: str, offset: int) -> sympy.Expr:
     """Parse one expression. SymPy has to be told to be strict, or it stops in the middle without a word."""
     if raised := re.search(r"[\^_]\d\d", latex):
@@ -159,6 +163,7 @@ def normalise(latex: str) -> tuple[str, list[int]]:
         (OPERATOR, lambda match: f"\\{match[1]} "),
         (ROMAN, lambda match: f"\\{encode(match[1].replace(chr(92), ''))} "),
         (ACCENT, lambda match: f"\\{match[1]}{match[2]} "),
+        (DIFFERENTIAL, lambda match: f"\\{encode('d')} "),
         (re.compile(r" +(?=_)"), lambda match: ""),
         (SUBSCRIPT, lambda match: f"\\{encode(subscripted(match))} "),
         (INDICATOR, lambda match: f"\\{INDICATORS[short_relation(match[2])]}({match[1]},{match[3]})"),
