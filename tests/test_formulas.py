@@ -175,6 +175,22 @@ def test_case_that_no_point_reaches_fails() -> None:
     assert mistake(claim, r"f(x) = \begin{cases} x, & x > 0 \\ 7, & x = 0 \\ 0, & x < 0 \end{cases}")
 
 
+@pytest.mark.parametrize(
+    ("claim", "condition"),
+    [
+        ("x: np.array([0.5, 2.0])\nt: 1.0", "x > t"),
+        ("x: [0.5, 2.0]\nt: 1.0", "x > t"),
+        ("x: np.array([0.5, 2.0])\nt: 1.0", "x - t > 0"),
+        ("x: np.array([0.5, 2.0])\nt: 1.0", "|x| > t"),
+    ],
+    ids=["array", "list", "difference", "absolute value"],
+)
+def test_wrong_value_on_the_boundary_between_two_cases_fails(claim: str, condition: str) -> None:
+    opposite = condition.replace(">", r"\le")
+    claim = f"value: x * tf.cast(x >= t, tf.as_dtype(np.asarray(x).dtype))\n{claim}"
+    assert mistake(claim, rf"f(x) = \begin{{cases}} x, & {condition} \\ 0, & {opposite} \end{{cases}}")
+
+
 def test_only_the_wrong_end_of_a_chain_is_named(check: Check) -> None:
     chain = r"\tanh'(x) = 1 - \tanh^2(x) = \frac{4}{(e^{x} + e^{-x})^2}"
     assert check(TANH_GRADIENT, chain) == ""
@@ -349,6 +365,7 @@ def test_only_one_character_is_raised_without_braces() -> None:
     claim = "value: x ** 12\nx: 3.0"
     assert count(claim, "f(x) = x^{12}") == 1
     assert mistake(claim, "f(x) = x^12")
+    assert mistake(claim, "f(x) = x^1 2")
     assert mistake("value: tf.reduce_sum(x)\nx: np.ones(12)", r"f(x) = \sum_{j=1}^12 x_j")
 
 

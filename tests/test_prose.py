@@ -96,6 +96,10 @@ def test_sentence_behind_something_else_is_read(before: str) -> None:
     assert unproven(text) == [(before.count("\n") + 2, "0.25")]
 
 
+def test_text_between_two_comparisons_is_no_tag() -> None:
+    assert unproven("for $x<a$ it gives 0.25, for $x>a$ it does not") == [(1, "0.25")]
+
+
 def test_text_of_a_link_is_read() -> None:
     assert unproven("[it gives 0.25](page.md)") == [(1, "0.25")]
 
