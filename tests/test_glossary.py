@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from verifier.pages import DOCS, ROOT, relative
+from verifier.examples import ROOT, relative
+from verifier.pages import DOCS
 from verifier.prose import typeset
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
