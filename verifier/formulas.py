@@ -25,7 +25,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import mpmath
 import numpy as np
@@ -83,6 +83,13 @@ DOUBLE_NOISE = 2e-7
 Values = Mapping[str, Any]
 
 
+class Reached(NamedTuple):
+    """The cases that were compared, and the conditions whose two sides were equal at some point."""
+
+    pieces: set[Piece]
+    boundaries: set[Condition]
+
+
 def formula_parser(document: Document) -> Iterator[Region]:
     """Sybil parser: one region per displayed formula, whether a comment says how to check it or not."""
     for match in BLOCK.finditer(document.text):
@@ -133,20 +140,34 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
     name, sides = parse(latex)
     check_kind(name, sides, claim)
     compared = 0
-    applied: set[Piece] = set()
+    reached = Reached(set(), set())
     for values in combinations(claim):
         values = with_boundaries(values, claim, sides)
         indices = [index for index in free_indices(name) if index not in values]
         truth = tensorflow_value(claim, values, jacobian=len(indices) == 2)
         check_kinks(claim, values, sides)
         for side in sides:
-            compared += compare(side, indices, values, truth, applied)
+            compared += compare(side, indices, values, truth, reached)
     if not compared:
         raise FormulaError("there is no point to compare at")
-    if unused := [piece for side in sides for piece in side.pieces if piece not in applied]:
-        message = f"no point reaches the case that is {unused[0].value}: add some to the comment"
-        raise FormulaError(message, sides[0].offset)
+    for side in sides:
+        check_reached(side, reached)
     return compared
+
+
+def check_reached(side: Side, reached: Reached) -> None:
+    """Every case has to be compared somewhere, and on its boundary, where it is easily wrong."""
+    for piece in side.pieces:
+        if piece not in reached.pieces:
+            raise FormulaError(f"no point reaches the case that is {show_symbols(piece.value)}", side.offset)
+        for condition in piece.conditions:
+            if condition not in reached.boundaries:
+                boundary = f"{show_symbols(condition.left)} = {show_symbols(condition.right)}"
+                raise FormulaError(f"no point lies on the boundary {boundary}: add one to the comment", side.offset)
+
+
+def show_symbols(expression: sympy.Basic) -> str:
+    return re.sub(r"\bqq[a-p]+\b", lambda match: decode(match[0]), str(expression))
 
 
 def check_kind(name: str, sides: Sequence[Side], claim: Mapping[str, Any]) -> None:
@@ -259,16 +280,19 @@ def apply(name: str, arguments: list[Any], values: Values) -> Any:
     return factor * arguments[0]
 
 
-def side_value(side: Side, values: Values, applied: set[Piece]) -> Any:
-    applicable = [piece for piece in side.pieces if all(holds(condition, values) for condition in piece.conditions)]
+def side_value(side: Side, values: Values, reached: Reached) -> Any:
+    applicable = [piece for piece in side.pieces if all(holds(c, values, reached) for c in piece.conditions)]
     if len(applicable) != 1:
         raise FormulaError(f"{len(applicable)} cases apply instead of one")
-    applied.add(applicable[0])
+    reached.pieces.add(applicable[0])
     return evaluate(applicable[0].value, values)
 
 
-def holds(condition: Condition, values: Values) -> bool:
-    return RELATIONS[condition.relation](evaluate(condition.left, values), evaluate(condition.right, values))
+def holds(condition: Condition, values: Values, reached: Reached) -> bool:
+    left, right = evaluate(condition.left, values), evaluate(condition.right, values)
+    if left == right:
+        reached.boundaries.add(condition)
+    return RELATIONS[condition.relation](left, right)
 
 
 # --- comparing -------------------------------------------------------------------------------------------------
@@ -383,15 +407,13 @@ def check_kinks(claim: Mapping[str, Any], values: Values, sides: Sequence[Side])
             raise FormulaError(f"{wrt} = {point:g} is a kink that is not named: from {left:g} to {right:g}")
 
 
-def compare(
-    side: Side, indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any], applied: set[Piece]
-) -> int:
+def compare(side: Side, indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any], reached: Reached) -> int:
     """Compare one side with TensorFlow at every point or index; return how many comparisons were made."""
     tolerance = DOUBLE_NOISE if truth.dtype == np.float64 or truth.dtype.kind in "iu" else FLOAT32_NOISE
     points = list(index_points(indices, values, truth) if indices else grid_points(values, truth))
     for where, local, expected in points:
         try:
-            value = float(side_value(side, local, applied))
+            value = float(side_value(side, local, reached))
         except (ZeroDivisionError, ValueError, TypeError) as error:
             raise FormulaError(f"the formula has no value at {where}: {error}") from None
         except UnknownSymbolError as error:

@@ -126,7 +126,7 @@ def short_relation(relation: str) -> str:
 @functools.cache
 def parse_expression(latex: str, offset: int) -> sympy.Expr:
     """Parse one expression. SymPy has to be told to be strict, or it stops in the middle without a word."""
-    if raised := re.search(r"[\^_]\d\d", latex):
+    if raised := re.search(r"[\^_]\d\s*\d", latex):
         message = f"only {raised[0][:2]!r} is raised or lowered here: put braces around the number"
         raise FormulaError(message, offset + raised.start())
     text, origins = normalise(latex)

@@ -11,7 +11,7 @@ HAN = r"[\u4e00-\u9fff]"
 FRONT_MATTER = re.compile(r"\A---\n[\s\S]*?\n---\n")
 FENCE = re.compile(r"^ *```[\s\S]*?^ *```", re.MULTILINE)
 INCLUDE_OR_SIGNATURE = re.compile(r"^ *--8<--[^\n]*$|^:::[^\n]*$", re.MULTILINE)
-TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
+TAG = re.compile(r"</?(?:a|br|code|details|div|em|fig\w+|p|span|strong|su[bp]|summary|svg|t\w+)(?=[\s/>])[^>\n]*>")
 LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
 CODE = re.compile(r"`[^`\n]*`")
 FORMULA = re.compile(r"\$[^$\n]+\$")
