@@ -46,7 +46,8 @@ def test_api_page_follows_the_template(page: Path) -> None:
 @pytest.mark.parametrize("page", API_PAGES, ids=relative)
 def test_api_page_begins_with_its_name_and_a_description(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    front_matter = re.match(r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n# (tf\.[\w.]+)(?: <small>[^<]+</small>)?\n\n(\S.+)\n", text)
+    head = r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n# (tf\.[\w.]+)(?: <small>[^<]+</small>)?\n\n(\S.+)\n"
+    front_matter = re.match(head, text)
     assert front_matter, f"{relative(page)}: front matter, `# tf.path` and a sentence come first"
     assert "**" in front_matter[2], (
         f"{relative(page)}: the first sentence names the API in bold, in the page's language"
