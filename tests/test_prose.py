@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.prose import spacing, unproven_numbers
+from verifier.prose import spacing, unproven_cells, unproven_numbers
 
 EVIDENCE = """\
 >>> tf.keras.activations.relu(x, negative_slope=0.1)
@@ -114,6 +114,17 @@ def test_description_of_a_parameter_is_read() -> None:
 @pytest.mark.parametrize("number", ["-3.0", "−3.0", "-0.7311"])
 def test_number_with_another_sign_is_reported(number: str) -> None:
     assert unproven(f"it gives {number}") != []
+
+
+@pytest.mark.parametrize("cell", ["`(32, 28, 28, 3)`", "32", "12.345", "text", "`(None, 3)` and more", "3 or 4"])
+def test_cell_that_an_example_shows_passes(cell: str) -> None:
+    assert not list(unproven_cells(f"| layer | {cell} |", EVIDENCE))
+
+
+@pytest.mark.parametrize("cell", ["`(32, 28, 28, 4)`", "`(28, 28)`", "33", "2", "`(None, 3)`"])
+def test_cell_that_no_example_shows_is_reported(cell: str) -> None:
+    ((line, message),) = unproven_cells(f"text\n\n| layer | {cell} |", EVIDENCE)
+    assert (line, message.split(":")[0]) == (3, f"no example on this page shows {cell}")
 
 
 # --- Chinese ---------------------------------------------------------------------------------------------------

@@ -203,7 +203,11 @@ def figure_problems(text: str) -> Iterator[Problem]:
 def prose_problems(path: Path, text: str) -> Iterator[Problem]:
     included = "".join(file.read_text(encoding="utf-8") for file in snippets_of(path))
     defaults = " ".join(api_text(match["path"]) for match in SIGNATURE.finditer(text))
-    for line, message in (*prose.unproven_numbers(text, f"{included} {defaults}"), *prose.spacing(text)):
+    for line, message in (
+        *prose.unproven_numbers(text, f"{included} {defaults}"),
+        *prose.unproven_cells(text, included),
+        *prose.spacing(text),
+    ):
         yield Problem(line, message)
 
 

@@ -19,6 +19,7 @@ VERSION = re.compile(r"(?:TensorFlow|Keras|Python|NumPy|CC BY|Apache|TF) ?\d[\d.
 
 DECIMAL = re.compile(r"(?:(?<![\w.)])[-−])?(?<![\w.])\d+\.\d+(?:e-?\d+)?(?![\w.]*\d)")
 NUMBER = re.compile(r"(?:(?<![\w.)\]])[-−])?(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?", re.IGNORECASE)
+SHAPE_OR_INTEGER = re.compile(r"\d+|`\((?:None|\d+)(?:, ?(?:None|\d+))*,?\)`")
 CLAIM = re.compile(r"<!-- formula\n[\s\S]*?-->")
 
 HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!]|(?<={HAN})\.(?=\s|$)|(?<={HAN})\((?={HAN})", re.MULTILINE)
@@ -40,6 +41,16 @@ def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
         if not any(rounds_to(number, written) for number in candidates):
             message = f"no example on this page shows the number {match[0]}: print it in one, or leave it out"
             yield shown.count("\n", 0, match.start()) + 1, message
+
+
+def unproven_cells(text: str, evidence: str) -> Iterator[tuple[int, str]]:
+    """Table cells that are an integer or a shape, which no example of the page prints, with their lines."""
+    printed = CLAIM.sub("", evidence)
+    for number, line in enumerate(text.splitlines(), 1):
+        for cell in line.strip("| ").split("|") if line.startswith("|") else ():
+            value = SHAPE_OR_INTEGER.fullmatch(cell.strip())
+            if value and not re.search(rf"(?<![\w.]){re.escape(value[0].strip('`'))}(?![\w.])", printed):
+                yield number, f"no example on this page shows {cell.strip()}: print it in one, or leave it out"
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
