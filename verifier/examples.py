@@ -9,7 +9,6 @@ import itertools
 import linecache
 import re
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -151,8 +150,19 @@ def run(statement: Statement, namespace: dict[str, Any], path: str) -> Outcome:
         with contextlib.redirect_stdout(stdout), interactive():
             exec(code, namespace)
     except (Exception, SystemExit) as error:
-        raised = ANSI.sub("", "".join(traceback.format_exception_only(error))).rstrip()
+        raised = ANSI.sub("", last_lines(error)).rstrip()
     return Outcome(ANSI.sub("", stdout.getvalue()).rstrip(), raised)
+
+
+def last_lines(error: BaseException) -> str:
+    """The end of a traceback, without the "Did you mean" that only some versions of Python add."""
+    kind = type(error)
+    name = (
+        kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
+    )
+    message = error.msg if isinstance(error, SyntaxError) else str(error)
+    notes = getattr(error, "__notes__", [])
+    return "\n".join([f"{name}: {message}" if message else name, *notes])
 
 
 @contextlib.contextmanager
