@@ -1,4 +1,4 @@
-"""Figures, drawn from the library's own values into build/figures, and only when something they show has changed."""
+"""Figures and tables, made of the library's own values in build/figures, and only when what they show has changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "figures"
 STAMP = OUTPUT / "drawn-from"
-LIBRARIES = ("tensorflow", "keras", "numpy", "matplotlib")
+LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy", "matplotlib")
 
 
 def refresh() -> bool:
@@ -31,20 +31,26 @@ def is_current() -> bool:
 
 
 def fingerprint() -> str:
-    """A hash of all that a figure depends on: the code that draws it and the libraries behind it."""
+    """A hash of all that a figure or table depends on: the code that makes it and the libraries behind it."""
     parts = [f"{library} {version(library)}".encode() for library in LIBRARIES]
     parts += [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def draw_all(output: Path = OUTPUT) -> Iterator[str]:
-    """Draw every figure into a folder and yield its name."""
-    from drawing.registry import FIGURES
+    """Make every figure and table in a folder and yield its name."""
+    from drawing.registry import FIGURES, TABLES
     from drawing.svg import to_svg
 
     for name, draw in FIGURES.items():
-        file = output / f"{name}.svg"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(to_svg(draw(), name), encoding="utf-8", newline="\n")
+        write(output / f"{name}.svg", to_svg(draw(), name))
         yield name
-    (output / STAMP.name).write_text(fingerprint(), encoding="utf-8")
+    for name, fill in TABLES.items():
+        write(output / f"{name}.html", fill())
+        yield name
+    write(output / STAMP.name, fingerprint())
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

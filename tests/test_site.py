@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import hashlib
 import inspect
 import io
@@ -26,6 +27,7 @@ API_PAGES = [page for page in PAGES if SIGNATURE.search((DOCS / page.with_suffix
 FONT_SHA256 = "8b2a6834cfe1f4e0f3724ffa59fe92000013fc5a4c41e6a3f438006c26c60f0d"
 
 
+@functools.cache
 def html_of(site: Path, page: Path) -> BeautifulSoup:
     file = site / page.parent / "index.html" if page.name == "index" else site / page / "index.html"
     return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
@@ -169,6 +171,8 @@ SEARCHES = [
     ("zh", "top_k", "metrics/top_k_categorical_accuracy/"),
     ("zh", "momentum", "optimizers/SGD/"),
     ("zh", "均方误差", "losses/mean_squared_error/"),
+    ("zh", "AttributeError minimize", "migration/"),
+    ("zh", "got an unexpected keyword argument 'alpha'", "migration/"),
     ("en", "activation", "activations/"),
     ("en", "relu", "activations/relu/"),
     ("en", "negative_slope", "activations/relu/"),
@@ -180,6 +184,8 @@ SEARCHES = [
     ("en", "top_k", "metrics/top_k_categorical_accuracy/"),
     ("en", "momentum", "optimizers/SGD/"),
     ("en", "learning rate", "optimizers/"),
+    ("en", "AttributeError minimize", "migration/"),
+    ("en", "got an unexpected keyword argument 'alpha'", "migration/"),
 ]
 
 

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # As they are before any example has run.
 PRINT_OPTIONS = np.get_printoptions()
+BUILT_IN_OBJECTS: dict[str, dict[str, Any]] = {}
 
 any_fence = RawFencedCodeBlockLexer(re.compile(r"(?P<info>[^\n]*)\n"))
 
@@ -239,5 +240,8 @@ def reset(keras: Any, config: Any, set_policy: Callable[[str], None]) -> None:
     config.set_epsilon(1e-7)
     config.set_image_data_format("channels_last")
     set_policy("float32")
-    keras.utils.get_custom_objects().clear()
+    registered = keras.utils.get_custom_objects()
+    built_in = BUILT_IN_OBJECTS.setdefault(keras.__name__, dict(registered))
+    registered.clear()
+    registered.update(built_in)
     keras.backend.clear_session()

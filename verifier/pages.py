@@ -163,7 +163,7 @@ def description_problems(target: Api, described: Mapping[str, Description], line
 def include_problems(text: str) -> Iterator[Problem]:
     for match in INCLUDE.finditer(text):
         name, _, section = match["target"].partition(":")
-        file = (FIGURES if name.endswith(".svg") else SNIPPETS) / name
+        file = (FIGURES if name.endswith((".svg", ".html")) else SNIPPETS) / name
         line = line_of(text, match.start())
         if not file.is_file():
             yield Problem(line, f"there is no {relative(file)} to include")
