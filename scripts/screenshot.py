@@ -18,10 +18,18 @@ PAGE = "/en/activations/relu/"
 SIZE = {"width": 1200, "height": 900}
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def find_browser() -> str | None:
+    """The first program on PATH that Playwright can drive, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
-    program = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    program = find_browser()
     if program is None:
         sys.exit("Chromium is needed to take the picture: install the package `chromium`.")
     build.build(strict=True)

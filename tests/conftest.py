@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import screenshot
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -46,7 +45,7 @@ def build() -> tuple[int, str]:
 def site(build: tuple[int, str]) -> Path:
     """The folder of the built site. That it was built is a test of its own, which fails where these are skipped."""
     if build[0] != 0:
-        pytest.skip("the site could not be built")
+        pytest.skip("the site could not be built")  # which test_both_editions_build_without_a_warning reports
     return SITE
 
 
@@ -68,9 +67,10 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Headless Chromium. Where none is installed the tests are skipped, in continuous integration they fail."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = screenshot.find_browser()
     if program is None:
-        message = f"no browser to test the site with: install one of {', '.join(BROWSERS)}"
+        message = f"no browser to test the site with: install one of {', '.join(screenshot.BROWSERS)}"
+        # The README promises that no browser is needed; only continuous integration has to have one.
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     from playwright.sync_api import sync_playwright
 

@@ -39,13 +39,14 @@ def read(keras: Any, api: str) -> Read:
     """Read a signature from its source, without the help of `inspect.signature`."""
     target = functools.reduce(getattr, api.split("."), keras)
     function = inspect.unwrap(vars(target)["__init__"] if inspect.isclass(target) else target)
-    arguments = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0].args  # type: ignore[attr-defined]
+    definition = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    assert isinstance(definition, ast.FunctionDef)
+    arguments = definition.args
     names = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
-    found: dict[str, Any] = dict.fromkeys(names, REQUIRED)
+    keyword_only = [argument.arg for argument in arguments.kwonlyargs]
+    found: dict[str, Any] = dict.fromkeys([*names, *keyword_only], REQUIRED)
     given = list(zip(names[len(names) - len(arguments.defaults) :], arguments.defaults, strict=True))
-    given += [
-        (argument.arg, value) for argument, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    ]
+    given += [(name, value) for name, value in zip(keyword_only, arguments.kw_defaults, strict=True) if value]
     found |= {name: eval(ast.unparse(value), function.__globals__) for name, value in given}
     found |= {f"*{argument.arg}": REQUIRED for argument in [arguments.vararg] if argument}
     found |= {f"**{argument.arg}": REQUIRED for argument in [arguments.kwarg] if argument}

@@ -72,7 +72,9 @@ def test_parameter_table_is_the_signature_of_the_runtime_object(site: Path, page
 def test_signature_block_is_the_signature_of_the_runtime_object(site: Path, page: Path) -> None:
     for block in html_of(site, page).select(".signature code"):
         path, _, rest = block.get_text().partition("(")
-        arguments = ast.parse(f"def f({rest.strip()}: pass").body[0].args  # type: ignore[attr-defined] # a FunctionDef
+        definition = ast.parse(f"def f({rest.strip()}: pass").body[0]
+        assert isinstance(definition, ast.FunctionDef)
+        arguments = definition.args
         named = [*arguments.posonlyargs, *arguments.args]
         defaults = [
             *[None] * (len(named) - len(arguments.defaults)),

@@ -163,7 +163,7 @@ def actionlint() -> list[str]:
         return [program]
     message = f"no actionlint to check the workflows with: npm install --global {ACTIONLINT}"
     if not os.environ.get("CI"):
-        pytest.skip(message)
+        pytest.skip(message)  # a user need not have Node; continuous integration fetches it below
     npx = shutil.which("npx")
     return [npx, "--yes", ACTIONLINT] if npx else pytest.fail(message)
 
