@@ -30,6 +30,10 @@ TYPESETTING = [
 ]
 # A line may not begin with the punctuation behind a formula.
 PUNCTUATION = re.compile(r'(<math [^>]*display="inline">(?:(?!</math>).)*</math>)([，。：；、）,.;:)]+)', re.DOTALL)
+# A figure and its caption, whose title and text name and describe the picture to a screen reader.
+FIGURE = re.compile(
+    r'aria-labelledby="([\w-]+)-title".*?<figcaption>(<strong)(>.*?</strong>)( ?)(.*?)</figcaption>', re.DOTALL
+)
 SESSION = re.compile(r'<div class="language-pycon highlight">(<pre>.*?<code>)(.*?</code></pre>)', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 SEARCH_LABELS = {"zh": "搜索", "en": "Search"}
@@ -50,7 +54,15 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     html = PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(to_mathml, html))
-    return SESSION.sub(with_copy, html)
+    return SESSION.sub(with_copy, FIGURE.sub(with_ids, html))
+
+
+def with_ids(match: re.Match[str]) -> str:
+    name, opened, title, blank, description = match.groups()
+    before = match[0][: match.start(2) - match.start()]
+    return (
+        f'{before}{opened} id="{name}-title"{title}{blank}<span id="{name}-caption">{description}</span></figcaption>'
+    )
 
 
 def to_mathml(match: re.Match[str]) -> str:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "figures"
-STAMP = OUTPUT / "drawn-from"
-LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy", "matplotlib")
+LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy", "matplotlib", "graphviz-pure", "scikit-learn")
+# What makes the figures as a whole: a change in these may change which figures there are.
+FRAME = ("drawing/__init__.py", "drawing/registry.py")
+
+# For each file that was made, the files that it was made from and their hashes.
+Inputs = dict[str, str]
 
 
 def refresh() -> bool:
-    """Draw all figures unless they are up to date; return whether they were drawn.
+    """Make what is missing or out of date; return whether anything was.
 
-    They are drawn in a process of their own, so that a running server sees changes of the drawing code.
+    It is made in a process of its own, so that a running server sees changes of the drawing code, and so that
+    TensorFlow is imported only where something has to be drawn.
     """
     if is_current():
         return False
@@ -27,28 +34,78 @@ def refresh() -> bool:
 
 
 def is_current() -> bool:
-    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint()
+    made_from = read_manifest()
+    return bool(made_from) and all(is_fresh(name, inputs) for name, inputs in made_from.items())
 
 
-def fingerprint() -> str:
-    """A hash of all that a figure or table depends on: the code that makes it and the libraries behind it."""
-    parts = [f"{library} {version(library)}".encode() for library in LIBRARIES]
-    parts += [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+def is_fresh(name: str, inputs: Inputs) -> bool:
+    return (OUTPUT / name).is_file() and all(digest(path) == known for path, known in inputs.items())
 
 
-def draw_all(output: Path = OUTPUT) -> Iterator[str]:
-    """Make every figure and table in a folder and yield its name."""
-    from drawing.registry import FIGURES, TABLES
+def digest(path: str) -> str:
+    """A hash of a file of the project; "libraries" stands for the versions of those behind the figures."""
+    if path == "libraries":
+        return " ".join(f"{library} {version(library)}" for library in LIBRARIES)
+    file = ROOT / path
+    return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest() if file.is_file() else ""
+
+
+def read_manifest() -> dict[str, Inputs]:
+    """What is in build/figures, and from what it was made; nothing where that is not known."""
+    try:
+        made_from: dict[str, Inputs] = json.loads((OUTPUT / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return made_from
+
+
+def draw_stale() -> Iterator[str]:
+    """Make every figure and table that is missing or out of date, remove what is no longer one, yield the names."""
+    from drawing.registry import figures, tables
+    from drawing.snippets import files_read
     from drawing.svg import to_svg
 
-    for name, draw in FIGURES.items():
-        write(output / f"{name}.svg", to_svg(draw(), name))
+    pictures = {f"{name}.svg": draw for name, draw in figures().items()}
+    makers = {**pictures, **{f"{name}.html": fill for name, fill in tables().items()}}
+    known = read_manifest()
+    made_from = {name: known[name] for name in makers if name in known and is_fresh(name, known[name])}
+    for name in sorted(makers.keys() - made_from.keys()):
+        files_read.clear()
+        made = makers[name]()
+        write(OUTPUT / name, to_svg(made, name.removesuffix(".svg")) if name in pictures else made)
+        made_from[name] = inputs_of(makers[name].__module__, files_read)
+        write_manifest(made_from)
         yield name
-    for name, fill in TABLES.items():
-        write(output / f"{name}.html", fill())
-        yield name
-    write(output / STAMP.name, fingerprint())
+    remove_others(made_from)
+    write_manifest(made_from)
+
+
+def inputs_of(module: str, read: Iterable[str]) -> Inputs:
+    """All that a figure depends on: the drawing code that its module uses, the snippets it ran, the libraries."""
+    return {path: digest(path) for path in sorted({*FRAME, *sources(module), *read, "libraries"})}
+
+
+def sources(module: str) -> set[str]:
+    """The files of a drawing module and of those that it imports, directly or not."""
+    found: set[str] = set()
+    wanted = {module.rpartition(".")[2]}
+    while wanted:
+        path = f"drawing/{wanted.pop()}.py"
+        found.add(path)
+        text = (ROOT / path).read_text(encoding="utf-8")
+        imported = re.findall(r"^from drawing\.(\w+) import", text, re.MULTILINE)
+        wanted |= {name for name in imported if f"drawing/{name}.py" not in found}
+    return found
+
+
+def remove_others(made_from: Mapping[str, Inputs]) -> None:
+    for file in OUTPUT.rglob("*"):
+        if file.suffix in (".svg", ".html") and file.relative_to(OUTPUT).as_posix() not in made_from:
+            file.unlink()
+
+
+def write_manifest(made_from: Mapping[str, Inputs]) -> None:
+    write(OUTPUT / "manifest.json", json.dumps(made_from, indent=1, sort_keys=True))
 
 
 def write(file: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from drawing.registry import figure
 from drawing.svg import DASHES, SERIES, axes
 
 Array = np.ndarray[Any, Any]
@@ -30,35 +31,39 @@ def plot(ax: Any, x: Array, y: Array, label: str, series: int, *, jumps: Sequenc
     for jump in jumps:
         at = int(np.searchsorted(x, jump, side="right"))
         x, y = np.insert(x, at, jump), np.insert(y, at, np.nan)
-    ax.plot(x, y, color=SERIES[series], linestyle=DASHES[series], label=label, gid=label)
+    ax.plot(x, y, color=SERIES[series], linestyle=DASHES[series], label=label, gid=label.replace(" ", ""))
 
 
 def curve(function: Activation, name: str, *, kinks: Sequence[float] = ()) -> Any:
     """One activation, solid, and its derivative, dashed."""
-    figure, ax = axes()
+    picture, ax = axes()
     y, slope = value_and_derivative(function, GRID)
     plot(ax, GRID, y, f"{name}(x)", 0)
     plot(ax, GRID, slope, f"{name}′(x)", 1, jumps=kinks)
     ax.legend(loc="upper left")
     ax.set_xlabel("x")
-    return figure
+    return picture
 
 
+@figure
 def sigmoid() -> Any:
     return curve(tf.keras.activations.sigmoid, "sigmoid")
 
 
+@figure
 def tanh() -> Any:
     return curve(tf.keras.activations.tanh, "tanh")
 
 
+@figure
 def relu() -> Any:
     return curve(tf.keras.activations.relu, "relu", kinks=[0.0])
 
 
+@figure
 def softmax() -> Any:
     """Softmax of the logits (x, 1, 0): the three outputs while the first logit moves, and the slope of the first."""
-    figure, ax = axes()
+    picture, ax = axes()
     logits = np.stack([GRID, np.ones_like(GRID), np.zeros_like(GRID)], axis=1)
     outputs, slopes = value_and_derivative(tf.keras.activations.softmax, logits)
     del slopes  # the sum over all outputs, which is 0; the slope of the first output alone is wanted
@@ -70,9 +75,10 @@ def softmax() -> Any:
     ax.set_ylim(top=1.75)
     ax.legend(loc="upper left")
     ax.set_xlabel("x")
-    return figure
+    return picture
 
 
+@figure
 def relu_parameters() -> Any:
     """What each parameter of relu changes, with the values of the page's examples."""
     settings: list[tuple[dict[str, float], list[float]]] = [
@@ -81,20 +87,21 @@ def relu_parameters() -> Any:
         ({"negative_slope": 0.5, "threshold": 5.0, "max_value": 8.0}, [5.0]),
     ]
     x = np.linspace(-10, 10, 201, dtype=np.float32)
-    figure, ax = axes(height=3.4)
+    picture, ax = axes(height=3.4)
     for number, (setting, jumps) in enumerate(settings):
         label = ", ".join(f"{name}={value:g}" for name, value in setting.items())
         plot(ax, x, tf.keras.activations.relu(x, **setting).numpy(), label, number, jumps=jumps)
     ax.legend(loc="upper left", fontsize=9)
     ax.set_ylim(top=14)
     ax.set_xlabel("x")
-    return figure
+    return picture
 
 
+@figure
 def comparison() -> Any:
     """All activations of the section above, all their derivatives below."""
     functions = {name: getattr(tf.keras.activations, name) for name in ("sigmoid", "tanh", "relu")}
-    figure, (above, below) = axes(2, 1, height=5.2)
+    picture, (above, below) = axes(2, 1, height=5.2)
     for number, (name, function) in enumerate(functions.items()):
         y, slope = value_and_derivative(function, GRID)
         plot(above, GRID, y, f"{name}(x)", number)
@@ -103,4 +110,4 @@ def comparison() -> Any:
     for ax in (above, below):
         ax.legend(loc="upper left")
     below.set_xlabel("x")
-    return figure
+    return picture

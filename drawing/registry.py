@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
-from drawing import activations, tables
+Draw = Callable[[], Any]
 
-FIGURES: dict[str, Callable[[], Any]] = {
-    "activations/comparison": activations.comparison,
-    "activations/relu": activations.relu,
-    "activations/relu-parameters": activations.relu_parameters,
-    "activations/sigmoid": activations.sigmoid,
-    "activations/softmax": activations.softmax,
-    "activations/tanh": activations.tanh,
-}
+# The modules whose functions draw, named as the sections of the site.
+SECTIONS = ("activations", "index", "layers", "losses", "metrics", "model", "optimizers")
 
-TABLES: dict[str, Callable[[], str]] = {
-    "migration/signatures": tables.signatures,
-    "migration/unchanged": tables.unchanged,
-}
+FIGURES: dict[str, Draw] = {}
+
+
+def figure(draw: Draw) -> Draw:
+    """Register what draws a picture: `relu_parameters` in drawing/activations.py is activations/relu-parameters."""
+    section = draw.__module__.rpartition(".")[2]
+    FIGURES[f"{section}/{draw.__name__.replace('_', '-')}"] = draw
+    return draw
+
+
+def figures() -> dict[str, Draw]:
+    """All figures; TensorFlow is imported."""
+    for section in SECTIONS:
+        importlib.import_module(f"drawing.{section}")
+    return FIGURES
+
+
+def tables() -> dict[str, Callable[[], str]]:
+    """All tables; TensorFlow is imported."""
+    from drawing import tables
+
+    return {"migration/signatures": tables.signatures, "migration/unchanged": tables.unchanged}

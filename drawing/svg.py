@@ -1,9 +1,12 @@
-"""From a matplotlib figure to an SVG that a page can hold: the page's colours and fonts, the same bytes each time."""
+"""From a drawing to an SVG that a page can hold: the page's colours and fonts, the same bytes each time."""
 
 from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sysconfig
+from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -13,20 +16,26 @@ matplotlib.use("svg")
 import matplotlib.pyplot as plt
 
 # Drawn in these colours, shown in those of the page, which follow the reader's light or dark theme.
-INK, GRID = "#010101", "#010102"
+INK, GRID, GROUND = "#010101", "#010102", "#010103"
 SERIES = ("#010111", "#010112", "#010113", "#010114")
 PAGE_COLOURS = {
     INK: "currentColor",
     GRID: "var(--md-default-fg-color--lightest)",
+    GROUND: "var(--md-default-bg-color)",
     **{colour: f"var(--figure-{number})" for number, colour in enumerate(SERIES, 1)},
 }
 # Lines differ by more than their colour.
 DASHES = ("solid", (0, (5, 2)), (0, (1, 1.6)), (0, (6, 2, 1, 2)))
 
-# What matplotlib writes and nothing refers to: names of groups, rotations by nothing, square ends of grid lines.
+# In points; as wide as the text of a phone, where a point is then a pixel.
+WIDTH = 345.6
+FONT_SIZE = 10
+
+# What matplotlib and Graphviz write and nothing refers to: names of groups, rotations by nothing, defaults.
 UNUSED = re.compile(
     r' id="[^"]*-(?:figure|axes|patch|line2d|text|[xy]tick|legend|matplotlib\.axis)_\d+"'
-    r'|; stroke-linecap: square| transform="rotate\(-?0 [^)]*\)"'
+    r'|; stroke-linecap: (?:square|butt)| transform="rotate\(-?0 [^)]*\)"|font-family: [^;"]*;? ?| font-family="[^"]*"'
+    r'|; stroke-linejoin: (?:miter|round)| xml:space="preserve"|stroke: none; ?| fill="(?:black|white)"'
 )
 
 STYLE = {
@@ -36,11 +45,13 @@ STYLE = {
     "axes.spines.right": False,
     "axes.spines.top": False,
     "figure.constrained_layout.use": True,
-    "font.size": 10,
+    "font.size": FONT_SIZE,
     "grid.color": GRID,
     "grid.linewidth": 0.6,
+    "hatch.linewidth": 0.6,
     "legend.frameon": False,
     "lines.linewidth": 2,
+    "patch.linewidth": 1,
     "svg.fonttype": "none",
     "svg.hashsalt": "tensorflow-reference",
     "text.color": INK,
@@ -49,36 +60,66 @@ STYLE = {
 }
 
 
-def axes(rows: int = 1, columns: int = 1, *, width: float = 4.8, height: float = 2.9) -> tuple[Any, Any]:
-    """A figure in the style of the site, and its axes; sizes in inches."""
+def axes(rows: int = 1, columns: int = 1, *, height: float = 2.9, **options: Any) -> tuple[Any, Any]:
+    """A figure of a page's width in the style of the site, and its axes; the height is in inches."""
     plt.rcParams.update(STYLE)
-    return plt.subplots(rows, columns, figsize=(width, height), sharex=True)
+    return plt.subplots(rows, columns, figsize=(WIDTH / 72, height), **{"sharex": True, **options})
 
 
-def to_svg(figure: Any, name: str) -> str:
-    """Render a figure; `name` becomes the prefix of all ids, the caption's among them, which names the picture."""
-    buffer = io.StringIO()
-    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    figure.savefig(buffer, format="svg", metadata=metadata, transparent=True)
-    plt.close(figure)
+def to_svg(drawing: Any, name: str) -> str:
+    """Render a matplotlib figure, or a graph in Graphviz's language.
+
+    `name` becomes the prefix of all ids, among them those of the title and the caption that the page writes below.
+    """
     prefix = name.replace("/", "-")
-    svg = buffer.getvalue()
+    svg = render_graph(drawing) if isinstance(drawing, str) else render_figure(drawing)
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>\s*|<style.*?</style>\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{prefix}-", svg)
-    svg = re.sub(
-        r"font-family: [^;\"]*|(font: [\d.]+px) [^;\"]*",
-        lambda m: f"{m[1]} inherit" if m[1] else "font-family: inherit",
-        svg,
-    )
-    svg = re.sub(r"font: ([\d.]+px) inherit", r"font-size: \1; font-family: inherit", svg)
-    svg = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', f'role="img" aria-labelledby="{prefix}-caption"', svg, count=1)
-    # HTML needs no namespace for it; as plain `href` it would run into the theme's script for links.
-    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    svg = re.sub(r"<svg [^>]*>", head(svg, prefix), svg, count=1)
+    svg = re.sub(r"font: (?:(\d+) )?([\d.]+px) [^;\"]*", font, svg)
     # A tenth of a point is finer than the lines are wide.
     svg = re.sub(r"-?\d+\.\d{2,}", lambda match: f"{float(match[0]):.1f}".rstrip("0").rstrip("."), svg)
-    svg = UNUSED.sub("", svg).replace("\nL ", " ")
+    svg = UNUSED.sub("", svg).replace("\nL ", " ").replace("&#45;", "-")
+    svg = re.sub(r' style="(?:; ?)*"', "", re.sub(r"<g>\s*</g>|<defs/>", "", svg))
     for drawn, shown in PAGE_COLOURS.items():
         svg = svg.replace(drawn, shown)
     # Blank lines would end the HTML block in Markdown.
     return re.sub(r"\s*\n\s*", "\n", svg).strip() + "\n"
+
+
+def head(svg: str, prefix: str) -> str:
+    """The opening tag: the size in units of the page's text, and where a screen reader finds title and caption.
+
+    HTML needs no namespace for `xlink:href`; as plain `href` it would run into the theme's script for links.
+    """
+    width, height = (
+        float(size) for size in re.findall(r"[\d.]+", re.findall(r'viewBox="0(?:\.0+)? 0(?:\.0+)? ([^"]*)"', svg)[0])
+    )
+    label = f'role="img" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-caption"'
+    return f'<svg {label} width="{width / 12.8:.2f}rem" viewBox="0 0 {width:g} {height:g}">'
+
+
+def font(match: re.Match[str]) -> str:
+    weight = f"font-weight: {match[1]}; " if match[1] else ""
+    return f"{weight}font-size: {match[2]}"
+
+
+def render_figure(figure: Any) -> str:
+    buffer = io.StringIO()
+    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    figure.savefig(buffer, format="svg", metadata=metadata, transparent=True)
+    plt.close(figure)
+    return buffer.getvalue()
+
+
+def render_graph(graph: str) -> str:
+    """Lay out a graph with the Graphviz that is installed with the environment.
+
+    Raises RuntimeError with what Graphviz says of a graph that it cannot read.
+    """
+    program = Path(sysconfig.get_path("scripts")) / "graphviz-pure"
+    result = subprocess.run([program, "-Tsvg", "-q"], input=graph.encode(), capture_output=True)
+    if result.returncode:
+        raise RuntimeError(f"graphviz-pure: {result.stderr.decode().strip()}")
+    return result.stdout.decode()

@@ -1,4 +1,4 @@
-"""Draw the figures into build/figures, whether they are up to date or not."""
+"""Draw the figures in build/figures that are missing or out of date."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import environment
 if __name__ == "__main__":
     environment.enter()
 
-# The build needs no GPU; with these TensorFlow starts in silence.
-os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
+# Drawing needs no GPU; with these TensorFlow starts in silence.
+os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1", COLUMNS="80")
 
 
 def main() -> None:
-    from drawing import draw_all
+    import drawing
 
-    for name in draw_all():
+    if drawing.is_current():
+        print("all figures are up to date")
+        return
+    for name in drawing.draw_stale():
         print(f"drew {name}")
 
 

@@ -1,113 +1,133 @@
-"""Figures show what the functions compute, look the same each time, and follow the page's colours."""
+"""Figures show what the library computes, look the same each time, and follow the page's colours."""
 
 from __future__ import annotations
 
+import importlib
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import matplotlib.pyplot as plt
-import numpy as np
 import pytest
 
 import drawing
-from drawing.registry import FIGURES
-from drawing.svg import PAGE_COLOURS, to_svg
+from drawing.registry import SECTIONS, figures
+from drawing.svg import PAGE_COLOURS, WIDTH
+from tests.figures.drawn import Drawn, misplaced, mistakes, read
+from verifier.examples import fresh_keras
 
-Array = np.ndarray[Any, Any]
-
-
-def sigmoid(x: Array) -> Array:
-    return np.asarray(1 / (1 + np.exp(-x)))
-
-
-def softmax(x: Array) -> Array:
-    """The first output for the logits (x, 1, 0)."""
-    return np.asarray(np.exp(x) / (np.exp(x) + np.e + 1))
+FIGURES = figures()
+FINEST = 8.0  # points; smaller text cannot be read on a phone
+cache: dict[str, Drawn] = {}
 
 
-def leaky(x: Array, slope: float, limit: float = np.inf, threshold: float = 0.0) -> Array:
-    return np.where(x > threshold, np.minimum(x, limit), slope * (x - threshold))
+def drawn(name: str) -> Drawn:
+    if name not in cache:
+        cache[name] = read(name, draw(name))
+    return cache[name]
 
 
-# Each curve by its label, against the textbook rather than against TensorFlow, from which it was drawn.
-CURVES: dict[str, Callable[[Array], Array]] = {
-    "sigmoid(x)": sigmoid,
-    "sigmoid′(x)": lambda x: sigmoid(x) * (1 - sigmoid(x)),
-    "tanh(x)": np.tanh,
-    "tanh′(x)": lambda x: 1 / np.cosh(x) ** 2,
-    "relu(x)": lambda x: np.maximum(x, 0),
-    "relu′(x)": lambda x: (x > 0).astype(float),
-    "softmax([x, 1, 0])[0]": softmax,
-    "softmax([x, 1, 0])[1]": lambda x: softmax(x) * np.exp(1 - x),
-    "softmax([x, 1, 0])[2]": lambda x: softmax(x) * np.exp(-x),
-    "d softmax([x, 1, 0])[0] / dx": lambda x: softmax(x) * (1 - softmax(x)),
-    "negative_slope=0.1": lambda x: leaky(x, 0.1),
-    "max_value=6": lambda x: leaky(x, 0.0, 6.0),
-    "negative_slope=0.5, threshold=5, max_value=8": lambda x: leaky(x, 0.5, 8.0, 5.0),
-}
+def draw(name: str) -> Any:
+    fresh_keras({})
+    return FIGURES[name]()
 
 
-@pytest.fixture(scope="module")
-def figures() -> dict[str, Any]:
-    return {name: draw() for name, draw in FIGURES.items()}
+def check_of(name: str) -> Callable[[Drawn], None]:
+    """The check of a figure has the name of the function that draws it, in the module of the same name."""
+    section, _, figure = name.partition("/")
+    module = importlib.import_module(f"tests.figures.{section}")
+    check = getattr(module, figure.replace("-", "_"), None)
+    assert check, f"tests/figures/{section}.py has no check {figure.replace('-', '_')}"
+    assert callable(check)
+    return check
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_curves_are_the_functions_that_their_labels_name(name: str, figures: dict[str, Any]) -> None:
-    lines = [line for ax in figures[name].axes for line in ax.get_lines()]
-    assert lines
-    for line in lines:
-        x, y = (np.asarray(data, float) for data in line.get_data())
-        drawn = ~np.isnan(y)
-        np.testing.assert_allclose(y[drawn], CURVES[line.get_label()](x[drawn]), rtol=1e-5, atol=1e-6)
-        assert drawn.sum() > 100
+def test_figure_shows_what_the_library_computes(name: str) -> None:
+    check_of(name)(drawn(name))
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_svg_holds_the_curves_that_were_drawn(name: str, figures: dict[str, Any]) -> None:
-    """The path in the file, brought back from the paper to the axes, lies on the curve."""
-    figure = figures[name]
-    figure.canvas.draw()
-    height = figure.get_figheight() * 72
-    lines = {line.get_gid(): (ax, line) for ax in figure.axes for line in ax.get_lines()}
-    svg = to_svg(figure, name)
-    for gid, (ax, line) in lines.items():
-        group = re.search(rf'<g id="[^"]*{re.escape(gid)}">\s*<path d="([^"]+)"', svg)
-        assert group, f"{name}: no path for {gid}"
-        points = np.array(re.findall(r"(-?[\d.]+) (-?[\d.]+)", group[1]), float)
-        pixels = np.column_stack([points[:, 0], height - points[:, 1]]) * figure.dpi / 72
-        x, y = ax.transData.inverted().transform(pixels).T
-        tolerance = 0.02 * np.ptp(ax.get_ylim())
-        jump = np.abs(np.diff(CURVES[line.get_label()](np.array([x - 0.05, x + 0.05])), axis=0))[0] > 0.5
-        np.testing.assert_allclose(y[~jump], CURVES[line.get_label()](x[~jump]), atol=tolerance)
+def test_a_wrong_figure_is_noticed(name: str) -> None:
+    check = check_of(name)
+    tried = 0
+    for mistake, wrong in mistakes(drawn(name)):
+        tried += 1
+        try:
+            check(wrong)
+        except (AssertionError, KeyError):
+            continue
+        pytest.fail(f"{name}: its check lets a wrong figure pass: {mistake}")
+    assert tried, f"{name}: nothing in it has a gid, so nothing of it is checked"
 
 
-def test_two_drawings_have_equal_bytes(tmp_path: Path) -> None:
-    for name, draw in FIGURES.items():
-        assert to_svg(draw(), name) == (drawing.OUTPUT / f"{name}.svg").read_text(encoding="utf-8"), name
+@pytest.mark.parametrize("name", FIGURES)
+def test_everything_stands_where_its_data_say(name: str) -> None:
+    picture = draw(name)
+    assert not list(misplaced(name, picture, read(name, picture).svg)), name
 
 
-def test_up_to_date_figures_are_not_drawn_again() -> None:
-    before = {path: path.stat().st_mtime_ns for path in drawing.OUTPUT.rglob("*.svg")}
-    assert drawing.refresh() is False
-    assert before == {path: path.stat().st_mtime_ns for path in drawing.OUTPUT.rglob("*.svg")}
-
-
-def test_changed_drawing_code_makes_the_figures_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stamp = tmp_path / "drawn-from"
-    stamp.write_text(drawing.fingerprint() + "changed", encoding="utf-8")
-    monkeypatch.setattr(drawing, "STAMP", stamp)
-    assert not drawing.is_current()
+@pytest.mark.parametrize("name", FIGURES)
+def test_two_drawings_have_equal_bytes(name: str) -> None:
+    assert drawn(name).svg == (drawing.OUTPUT / f"{name}.svg").read_text(encoding="utf-8"), name
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_svg_follows_the_page(name: str) -> None:
-    svg = (drawing.OUTPUT / f"{name}.svg").read_text(encoding="utf-8")
-    colours = set(re.findall(r"(?:fill|stroke): ([^;\"]+)", svg))
-    assert colours <= {*PAGE_COLOURS.values(), "none"}, f"{name}: a colour that ignores dark mode"
-    assert f'aria-labelledby="{name.replace("/", "-")}-caption"' in svg
-    assert len(svg.encode()) <= 25_000
+    svg = drawn(name).svg
+    colours = set(re.findall(r"(?:fill|stroke)(?:: |=\")([^;\"]+)", svg))
+    hatches = {colour for colour in colours if colour.startswith(f"url(#{name.replace('/', '-')}-")}
+    assert colours - hatches <= {*PAGE_COLOURS.values(), "none", "transparent"}, (
+        f"{name}: a colour that ignores dark mode"
+    )
+    prefix = name.replace("/", "-")
+    assert f'aria-labelledby="{prefix}-title" aria-describedby="{prefix}-caption"' in svg
+    ids = re.findall(r'\bid="([^"]*)"', svg)
+    assert all(re.fullmatch(rf"{re.escape(prefix)}-\S+", identity) for identity in ids), f"{name}: an id with a blank"
+    assert len(ids) == len(set(ids)), f"{name}: an id is used twice"
     assert "\n\n" not in svg
-    plt.close("all")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure_fits_a_phone(name: str) -> None:
+    svg = drawn(name).svg
+    assert len(svg.encode()) <= 25_000, f"{name} has {len(svg.encode())} bytes"
+    width, height = (float(size) for size in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
+    shrunk = min(1.0, WIDTH / width)
+    sizes = [float(size) for size in re.findall(r'font-size(?:: |=")([\d.]+)', svg)]
+    assert min(sizes) * shrunk >= FINEST, f"{name}: {min(sizes) * shrunk:.1f} points are too small for a phone"
+    for x, y in re.findall(r'<text[^>]* x="(-?[\d.]+)" y="(-?[\d.]+)"', svg):
+        inside = 0 <= float(x) <= width and 0 <= float(y) <= height
+        assert inside or 'class="graph"' in svg, f"{name}: a text stands outside"
+
+
+def test_every_check_belongs_to_a_figure() -> None:
+    for section in SECTIONS:
+        text = (Path(__file__).parent / "figures" / f"{section}.py").read_text(encoding="utf-8")
+        checks = re.findall(r"^def (\w+)\(drawn: Drawn\)", text, re.MULTILINE)
+        assert {f"{section}/{check.replace('_', '-')}" for check in checks} == {
+            name for name in FIGURES if name.startswith(f"{section}/")
+        }
+
+
+def test_up_to_date_figures_are_not_drawn_again_nor_tensorflow_imported() -> None:
+    before = {path: path.stat().st_mtime_ns for path in drawing.OUTPUT.rglob("*.*")}
+    code = "import drawing, sys; assert not drawing.refresh(); assert 'tensorflow' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=drawing.ROOT)
+    assert before == {path: path.stat().st_mtime_ns for path in drawing.OUTPUT.rglob("*.*")}
+
+
+def test_a_figure_is_stale_when_what_it_was_drawn_from_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made_from = drawing.read_manifest()
+    assert all(drawing.is_fresh(name, inputs) for name, inputs in made_from.items())
+    digest = drawing.digest
+    monkeypatch.setattr(drawing, "digest", lambda path: digest(path) + "changed" * (path == "drawing/tables.py"))
+    stale = {name for name, inputs in made_from.items() if not drawing.is_fresh(name, inputs)}
+    assert stale == {"migration/signatures.html", "migration/unchanged.html"}
+    assert not drawing.is_current()
+    monkeypatch.setattr(drawing, "digest", digest)
+    assert drawing.is_current()
+    monkeypatch.setattr(drawing, "OUTPUT", tmp_path)
+    assert not drawing.is_current(), "nothing is drawn in an empty folder"

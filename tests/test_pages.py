@@ -55,7 +55,7 @@ Words and `code`.
 
 <figure markdown="0">
 --8<-- "layers/page.svg"
-<figcaption id="layers-page-caption">A curve.</figcaption>
+<figcaption><strong>A curve.</strong> It rises.</figcaption>
 </figure>
 
 ## Examples
@@ -296,28 +296,30 @@ def test_inline_formula_may_stand_on_a_page(check: Check) -> None:
     assert check(f"{PAGE}\nwhere $x > 0$ and $\\beta_1 = 1$\n") == []
 
 
-CAPTION = '<figcaption id="layers-page-caption">A curve.</figcaption>\n'
+CAPTION = "<figcaption><strong>A curve.</strong> It rises.</figcaption>\n"
 
 
 @pytest.mark.parametrize(
     "caption",
     [
         pytest.param("", id="none"),
-        pytest.param("<figcaption>A curve.</figcaption>\n", id="without an id"),
-        pytest.param(CAPTION.replace("page-caption", "other-caption"), id="of another figure"),
-        pytest.param(CAPTION.replace("A curve.", ""), id="empty"),
-        pytest.param(CAPTION.replace("A curve.", "\n"), id="blank"),
+        pytest.param(CAPTION.replace("<strong>A curve.</strong> ", ""), id="without a title"),
+        pytest.param(CAPTION.replace(" It rises.", " "), id="only a title"),
+        pytest.param(CAPTION.replace("A curve.", ""), id="empty title"),
+        pytest.param(f"\n{CAPTION}", id="not directly below"),
     ],
 )
 def test_figure_without_a_caption_is_reported(check: Check, caption: str) -> None:
-    message = 'this figure needs a <figcaption id="layers-page-caption"> with its description'
-    assert check(changed(CAPTION, caption)) == [at(line_of('--8<-- "layers/page.svg"'), message)]
+    (found,) = check(changed(CAPTION, caption))
+    assert found.startswith(
+        at(line_of('--8<-- "layers/page.svg"'), "this figure needs a caption below it: <figcaption>")
+    )
 
 
 def test_every_figure_needs_a_caption_of_its_own(check: Check, tmp_path: Path) -> None:
     write(tmp_path / "figures/layers/page-2.svg", "<svg/>")
-    (found,) = check(changed(CAPTION, f'{CAPTION}--8<-- "layers/page-2.svg"\n'))
-    assert found.startswith(at(line_of(CAPTION) + 1, 'this figure needs a <figcaption id="layers-page-2-caption">'))
+    (found,) = check(changed('--8<-- "layers/page.svg"\n', '--8<-- "layers/page.svg"\n--8<-- "layers/page-2.svg"\n'))
+    assert found.startswith(at(line_of('--8<-- "layers/page.svg"'), "this figure needs a caption below it"))
 
 
 # --- prose -----------------------------------------------------------------------------------------------------

@@ -108,9 +108,10 @@ def test_mathematics_is_mathml_and_figures_have_a_name(site: Path, page: Path) -
     assert article is not None
     assert not re.search(r"\\\(|\\\[|\$\$|arithmatex|--8<--|merror", str(article))
     for figure in article.select("svg[role=img]"):
-        caption = html.find(id=str(figure["aria-labelledby"]))
-        assert caption is not None, f"{page}: a figure without a caption"
-        assert text(caption)
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            described = html.find(id=str(figure[attribute]))
+            assert described is not None, f"{page}: a figure without a caption: {figure[attribute]}"
+            assert text(described)
     identities = [str(tag["id"]) for tag in html.find_all(id=True)]
     assert len(identities) == len(set(identities)), f"{page}: an id twice"
 

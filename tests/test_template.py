@@ -11,10 +11,11 @@ from verifier.examples import relative
 from verifier.pages import DOCS, EDITIONS, INCLUDE, SIGNATURE, blank_fences
 
 PARTS = {
-    "zh": ["公式", "曲线", "例子", "常见错误", "Keras 2 与 Keras 3", "另见"],
-    "en": ["Formula", "Curve", "Examples", "Common mistakes", "Keras 2 and Keras 3", "See also"],
+    "zh": ["公式", "曲线", "图示", "例子", "常见错误", "Keras 2 与 Keras 3", "另见"],
+    "en": ["Formula", "Curve", "Picture", "Examples", "Common mistakes", "Keras 2 and Keras 3", "See also"],
 }
-LEAST_INCLUDES = {2: 2, 3: 1}  # of the parts above: examples and mistakes
+EXAMPLES, MISTAKES, SEE_ALSO = 3, 4, 6
+LEAST_INCLUDES = {EXAMPLES: 2, MISTAKES: 1}
 API_PAGES = [
     path
     for edition in EDITIONS
@@ -35,7 +36,7 @@ def test_api_page_follows_the_template(page: Path) -> None:
     text = blank_fences(page.read_text(encoding="utf-8"))
     found = parts(text)
     assert list(found) == [name for name in names if name in found], f"{relative(page)}: parts are {list(found)}"
-    for required in (names[2], names[3], names[5]):
+    for required in (names[EXAMPLES], names[MISTAKES], names[SEE_ALSO]):
         assert required in found, f"{relative(page)}: the part {required!r} is missing"
     for number, least in LEAST_INCLUDES.items():
         shown = len(INCLUDE.findall(found[names[number]]))

@@ -20,6 +20,7 @@ DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "fi
 
 SIGNATURE = re.compile(r"^::: *(?P<path>[\w.]+)[ \t]*\n(?P<options>(?:(?: {4}.*)?\n)*)", re.MULTILINE)
 INCLUDE = re.compile(r'^ *--8<-- "(?P<target>[^"\n]*)" *$', re.MULTILINE)
+CAPTION = re.compile(r"\n<figcaption><strong>[^<]+</strong> ?[^\s<][^\n]*</figcaption>\n</figure>$", re.MULTILINE)
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
 DESCRIBED = re.compile(r"(?P<name>\*{0,2}\w+) \((?P<type>.+)\)")
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
@@ -192,11 +193,12 @@ def formula_problems(text: str) -> Iterator[Problem]:
 
 
 def figure_problems(text: str) -> Iterator[Problem]:
-    """Each figure is named, for readers who cannot see it, by the caption that stands below it."""
-    for match in re.finditer(r'^ *--8<-- "(?P<name>[^"\n]+)\.svg"$', text, re.MULTILINE):
-        identity = f"{match['name'].replace('/', '-')}-caption"
-        if not re.search(rf'<figcaption id="{re.escape(identity)}"[^>]*>\s*[^\s<]', text):
-            message = f'this figure needs a <figcaption id="{identity}"> with its description'
+    """Each figure has a title and a description in the page's language, in the caption that stands below it."""
+    for match in INCLUDE.finditer(text):
+        if match["target"].endswith(".svg") and not CAPTION.match(text, match.end()):
+            message = (
+                "this figure needs a caption below it: <figcaption><strong>Title.</strong> Description.</figcaption>"
+            )
             yield Problem(line_of(text, match.start()), message)
 
 

@@ -1,0 +1,1 @@
+"""Losses against the prediction."""

@@ -1,0 +1,1 @@
+"""Paths, steps and schedules of the optimizers, taken from the optimizers themselves."""
