@@ -7,7 +7,7 @@ from typing import Any
 
 from sybil import Document, Example
 
-from verifier.examples import ROOT, fresh_keras, pycon_parser, run, statements
+from verifier.examples import ROOT, fresh_keras, pycon_parser, relative, run, statements
 
 # The snippet files that were run since this was last cleared: a figure is stale when one of its own changes.
 files_read: set[str] = set()
@@ -18,7 +18,7 @@ def through(page: str, section: str) -> dict[str, Any]:
 
     `through("layers/Conv2D", "by-hand")["layer"]` is the layer that the page shows there.
 
-    Raises ValueError where the file has no such section.
+    Raises ValueError where the file has no such section, or where an example before its end fails.
     """
     path = f"snippets/{page}.md"
     files_read.add(path)
@@ -35,4 +35,6 @@ def through(page: str, section: str) -> dict[str, Any]:
 
 def run_all(example: Example) -> None:
     for statement in statements(example):
-        run(statement, example.namespace, example.path)
+        raised = run(statement, example.namespace, example.path).raised
+        if raised and not statement.wants_exception:
+            raise ValueError(f"{relative(example.path)}:{statement.line}: {raised}")

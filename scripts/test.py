@@ -16,13 +16,14 @@ from pathlib import Path
 
 import environment
 
-# The tests of the built site spend their time in the build and the browser, so they run beside the others.
-SITE_TESTS = "tests/test_site.py"
+# These spend their time in the build, the browser and the drawing, so they run beside the others.
+SITE_TESTS, FIGURE_TESTS = "tests/test_site.py", "tests/test_figures.py"
 BESIDE = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),
     ("mypy",),
     ("pytest", "--no-header", "-q", SITE_TESTS),
+    ("pytest", "--no-header", "-q", FIGURE_TESTS),
 )
 
 
@@ -46,7 +47,7 @@ def run_all() -> list[str]:
 
     drawing.refresh()
     checks = [start(check) for check in BESIDE]
-    failed = [] if pytest(f"--ignore={SITE_TESTS}") == 0 else ["pytest"]
+    failed = [] if pytest(f"--ignore={SITE_TESTS}", f"--ignore={FIGURE_TESTS}") == 0 else ["pytest"]
     return failed + [name for name, process in checks if not succeeded(name, process)]
 
 
