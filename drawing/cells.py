@@ -11,15 +11,18 @@ from typing import Any, NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
-from drawing.svg import GRID, INK, SERIES, STYLE, WIDTH
+from drawing.svg import INK, SERIES, STYLE, WIDTH
 
 Array = np.ndarray[Any, Any]
 Cell = tuple[int, int]
 
 CELL = 22.0  # points
 COLUMNS = WIDTH / CELL  # as many cells as a phone is wide
-HATCHES = ("", "////", "....", "\\\\\\\\")
+HATCHES = ("", "////", "||||", "\\\\\\\\")  # dots would take 160 KB
+INSET = 0.04  # of a frame, so that those of neighbouring windows lie beside each other
 
 
 class Grid(NamedTuple):
@@ -62,10 +65,10 @@ def grid(
     """
     matrix = np.atleast_2d(values)
     rows, columns = matrix.shape
-    if padding:
+    if padding and any(padding):
         above, right, below, left = padding
         outer = (y - above, rows + above + below, columns + left + right)
-        lines(ax, x - left, *outer, color=GRID, linestyle=(0, (2, 2)))
+        lines(ax, x - left, *outer, color=INK, alpha=0.5, linestyle=(0, (2, 2)))
     lines(ax, x, y, rows, columns, color=INK)
     drawn = Grid(ax, name, x, y, rows, columns)
     for cell, value in np.ndenumerate(matrix):
@@ -77,7 +80,7 @@ def lines(ax: Any, x: float, y: float, rows: int, columns: int, **style: Any) ->
     """The lines between cells, as one path."""
     across = [[[x, x + columns, np.nan], [y + row, y + row, np.nan]] for row in range(rows + 1)]
     down = [[[x + column, x + column, np.nan], [y, y + rows, np.nan]] for column in range(columns + 1)]
-    ax.plot(*np.concatenate([*across, *down], axis=1), **{"linewidth": 0.6, **style})
+    ax.plot(*np.concatenate([*across, *down], axis=1), **{"linewidth": 0.6, "clip_on": False, **style})
 
 
 def number(value: Any) -> str:
@@ -98,6 +101,48 @@ def mark(on: Grid, cells: Iterable[Cell], name: str, series: int = 0) -> None:
         corner = (on.x + column, on.y + row)
         on.ax.add_patch(plt.Rectangle(corner, 1, 1, facecolor=colour, edgecolor="none", alpha=0.2))
         on.ax.add_patch(plt.Rectangle(corner, 1, 1, fill=False, gid=f"{name}@{on.name}[{row},{column}]", **style))
+
+
+def window(on: Grid, cells: Iterable[Cell], name: str, series: int = 0) -> None:
+    """Shade cells like `mark`, but frame them as a whole where they fill a rectangle: so windows may overlap.
+
+    Shade, hatch and frame lie below the numbers, the thin border of each cell above them.
+    """
+    marked, colour = list(cells), SERIES[series]
+    outline = Path.make_compound_path(*(frame(on, *block) for block in blocks(marked)))
+    style = {"edgecolor": colour, "linewidth": 1.6, "hatch": HATCHES[series], "zorder": 2.5, "clip_on": False}
+    on.ax.add_patch(PathPatch(outline, facecolor=colour, edgecolor="none", alpha=0.2, clip_on=False))
+    on.ax.add_patch(PathPatch(outline, fill=False, **style))
+    for row, column in marked:
+        border = {"edgecolor": colour, "linewidth": 0.6, "zorder": 3, "clip_on": False}
+        gid = f"{name}@{on.name}[{row},{column}]"
+        on.ax.add_patch(plt.Rectangle((on.x + column, on.y + row), 1, 1, fill=False, gid=gid, **border))
+
+
+def blocks(cells: list[Cell]) -> list[tuple[Cell, int, int]]:
+    """The top left cell, height and width of the rectangle that the cells fill, or of each cell where they do not."""
+    top, left = (min(places) for places in zip(*cells, strict=True))
+    bottom, right = (max(places) for places in zip(*cells, strict=True))
+    rows, columns = bottom - top + 1, right - left + 1
+    return [((top, left), rows, columns)] if rows * columns == len(cells) else [(cell, 1, 1) for cell in cells]
+
+
+def frame(on: Grid, cell: Cell, rows: int, columns: int) -> Any:
+    left, top = on.x + cell[1] + INSET, on.y + cell[0] + INSET
+    right, bottom = left + columns - 2 * INSET, top + rows - 2 * INSET
+    return Path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], closed=True)
+
+
+def ring(on: Grid, cell: Cell, name: str, series: int = 0) -> None:
+    """Draw a circle around the number of a cell."""
+    style = {"edgecolor": SERIES[series], "linewidth": 1.4, "zorder": 2.6, "clip_on": False}
+    gid = f"{name}@{on.name}[{cell[0]},{cell[1]}]"
+    on.ax.add_patch(plt.Circle(on.middle(cell), 0.38, fill=False, gid=gid, **style))
+
+
+def title(on: Grid, text: str, **style: Any) -> None:
+    """Write above a grid what it is."""
+    write(on.ax, text, (on.x + on.right) / 2, on.y - 0.5, gid=f"{on.name}.title", **style)
 
 
 def arrow(ax: Any, start: tuple[float, float], end: tuple[float, float], **style: Any) -> None:
