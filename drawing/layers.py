@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
-from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, title, window, write
+from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, ring, title, window, write
 from drawing.registry import figure
 from drawing.snippets import through
-from drawing.svg import DASHES, GRID, SERIES
+from drawing.svg import DASHES, GRID, INK, SERIES
 from drawing.windows import Place, margins, touched, window_of
 
 Corner = tuple[float, float]
@@ -26,9 +27,13 @@ NAMES = "abcd"  # of windows; each has a colour, a hatch and a dash of its own
 
 def mark_window(layer: Any, sample: Array, output: Place, series: int, x: Grid, *outputs: Grid) -> None:
     """Mark what an output touches in the input, and the output in one grid or several."""
-    window(x, map(as_cell, window_of(layer, sample, output)), NAMES[series], series)
+    window(x, cells_of(layer, sample, output), NAMES[series], series)
     for y in outputs:
         window(y, [as_cell(output)], NAMES[series], series)
+
+
+def cells_of(layer: Any, sample: Array, output: Place) -> list[Cell]:
+    return [as_cell(place) for place in window_of(layer, sample, output)]
 
 
 def as_cell(place: Place) -> Cell:
@@ -65,7 +70,7 @@ def write_sum(ax: Any, series: int, text: str, x: float, y: float) -> None:
     write(ax, text, x, y + 0.85 * series, gid=NAMES[series], color=SERIES[series])
 
 
-def panel(ax: Any, name: str, layer: Any, image: Array, at: Corner, outputs: Iterable[Cell], pad: str = "") -> None:
+def panel(ax: Any, name: str, layer: Any, image: Array, at: Corner, outputs: Iterable[Cell], pad: str = "") -> Grid:
     """A grey image with its padding, what the layer makes of it, and the windows of some of the outputs."""
     sample = image[..., np.newaxis]
     (above, left), (below, right) = margins(layer, sample)
@@ -78,6 +83,7 @@ def panel(ax: Any, name: str, layer: Any, image: Array, at: Corner, outputs: Ite
     arrow(ax, (x.right + right + 0.1, middle), (y.x - 0.1, middle))
     for series, output in enumerate(outputs):
         mark_window(layer, sample, output, series, x, y)
+    return x
 
 
 def row_panel(ax: Any, name: str, layer: Any, sample: Array, at: Corner, outputs: Iterable[int], shift: float) -> None:
@@ -96,7 +102,7 @@ def fill_padding(on: Grid, text: str, padding: Padding) -> None:
     """Write what the layer puts into each cell around a grid; nothing where it ignores them."""
     above, right, below, left = padding
     for row, column in itertools.product(range(-above, on.rows + below), range(-left, on.columns + right)):
-        if text and not (0 <= row < on.rows and 0 <= column < on.columns):
+        if text and not is_inside(on, (row, column)):
             write(on.ax, text, *on.middle((row, column)), gid=f"{on.name}[{row},{column}]")
 
 
@@ -420,4 +426,166 @@ def conv3d_motion() -> Any:
         mark_slices([output], series, [y])
         numbers = np.array([video[0][place] for place in touches])[:, 0]
         write_sum(ax, series, sum_of_products(numbers, weights, values[output[1:]]), 7, 8.7)
+    return picture
+
+
+# --- MaxPooling2D and AveragePooling2D -------------------------------------------------------------------------
+
+
+def pooling(ax: Any, name: str, layer: Any, image: Array, at: Corner, outputs: list[Cell], shown: int) -> None:
+    """What pooling makes of an image: some windows, the largest numbers in rings, one of the windows calculated."""
+    sample, largest = image[..., np.newaxis], isinstance(layer, tf.keras.layers.MaxPooling2D)
+    x = panel(ax, name, layer, image, at, outputs, "−∞" if largest else "")
+    for series, output in enumerate(outputs):
+        inside = [cell for cell in cells_of(layer, sample, output) if is_inside(x, cell)]
+        if largest:
+            ring(x, max(inside, key=lambda cell: image[cell]), "max", series)
+        if series == shown:
+            result = np.asarray(layer(sample[np.newaxis]))[0, ..., 0][output]
+            text = calculation(layer, [f"{image[cell]:g}" for cell in inside], result)
+            write(ax, text, at[0], at[1] + 4.7, gid=f"{name}.{NAMES[series]}", color=SERIES[series], ha="left")
+
+
+def is_inside(on: Grid, cell: Cell) -> bool:
+    return 0 <= cell[0] < on.rows and 0 <= cell[1] < on.columns
+
+
+def calculation(layer: Any, numbers: list[str], result: float) -> str:
+    """A maximum, with what the padding amounts to behind the real numbers, or a mean, without it."""
+    if isinstance(layer, tf.keras.layers.MaxPooling2D):
+        padded = ["−∞"] * (math.prod(layer.pool_size) - len(numbers))
+        return f"max({', '.join(numbers + padded)}) = {result:g}"
+    return f"({' + '.join(numbers)}) / {len(numbers)} = {result:g}"
+
+
+def pooling_windows(pool: Any, page: str) -> Any:
+    """The page's first two examples: windows that overlap, and windows that do not."""
+    x, image = (through(page, "default-strides")[name][0, ..., 0].numpy() for name in ("x", "grid"))
+    picture, ax = canvas(6.4)
+    pooling(ax, "strides1", pool(2, strides=1), x, (0.6, 1.2), [(0, 0), (1, 1)], 0)
+    pooling(ax, "strides2", pool(2), image, (8.1, 1.2), [(0, 0), (0, 1), (1, 0), (1, 1)], 0)
+    setting(ax, "strides1", (0.6, 1.2), strides=1)
+    setting(ax, "strides2", (8.1, 1.2), strides=2)
+    return picture
+
+
+def pooling_padding(pool: Any, page: str) -> Any:
+    """The page's input of 3×3 without and with padding, stride 2."""
+    image = through(page, "first-call")["x"][0, ..., 0].numpy()
+    picture, ax = canvas(6.4)
+    pooling(ax, "valid", pool(2), image, (1.1, 1.2), [(0, 0)], 0)
+    pooling(ax, "same", pool(2, padding="same"), image, (7.8, 1.2), [(0, 0), (0, 1), (1, 0), (1, 1)], 1)
+    setting(ax, "valid", (1.1, 1.2), padding="valid")
+    setting(ax, "same", (7.8, 1.2), padding="same")
+    return picture
+
+
+@figure
+def maxpooling2d_windows() -> Any:
+    return pooling_windows(tf.keras.layers.MaxPooling2D, "layers/MaxPooling2D")
+
+
+@figure
+def maxpooling2d_padding() -> Any:
+    return pooling_padding(tf.keras.layers.MaxPooling2D, "layers/MaxPooling2D")
+
+
+@figure
+def averagepooling2d_windows() -> Any:
+    return pooling_windows(tf.keras.layers.AveragePooling2D, "layers/AveragePooling2D")
+
+
+@figure
+def averagepooling2d_padding() -> Any:
+    return pooling_padding(tf.keras.layers.AveragePooling2D, "layers/AveragePooling2D")
+
+
+@figure
+def maxpooling2d_shift() -> Any:
+    """The page's dot at three places: the first two are in one window."""
+    example = through("layers/MaxPooling2D", "shift")
+    picture, ax = canvas(8.6)
+    for number, (place, output, series) in enumerate([((2, 0), (1, 0), 0), ((3, 1), (1, 0), 0), ((3, 2), (1, 1), 1)]):
+        dot = example["dot"](*place)
+        left = 0.5 + 5.3 * number
+        x = grid(ax, dot[0, ..., 0].numpy(), left, 1, f"x{number}")
+        y = grid(ax, example["pool"](dot)[0, ..., 0].numpy(), left + 1, 6.2, f"y{number}")
+        title(x, f"dot{place}")
+        arrow(ax, (left + 2, 5.2), (left + 2, 6))
+        mark_window(example["pool"], dot[0].numpy(), output, series, x, y)
+    return picture
+
+
+@figure
+def maxpooling2d_gradient() -> Any:
+    """The page's two windows, their maxima and where the gradient goes."""
+    v = through("layers/MaxPooling2D", "gradient")["v"]
+    layer = tf.keras.layers.MaxPooling2D()
+    with tf.GradientTape() as tape:
+        outputs = layer(v)
+    gradient = tape.gradient(outputs, v)[0, ..., 0].numpy()
+    picture, ax = canvas(3.3)
+    x = grid(ax, v[0, ..., 0].numpy(), 0.3, 1.1, "v")
+    y = grid(ax, outputs[0, ..., 0].numpy(), 6.3, 1.6, "y")
+    back = grid(ax, gradient, 10.6, 1.1, "gradient")
+    for box, text in ((x, "v"), (y, "MaxPooling2D()(v)"), (back, "tape.gradient(total, v)")):
+        write(ax, text, (box.x + box.right) / 2, 0.5, gid=f"{box.name}.title")
+    for left, right in ((x, y), (y, back)):
+        arrow(ax, (left.right + 0.3, 2.1), (right.x - 0.3, 2.1))
+    for series, output in enumerate([(0, 0), (0, 1)]):
+        mark_window(layer, v[0].numpy(), output, series, x, y)
+        cells = cells_of(layer, v[0].numpy(), output)
+        window(back, cells, NAMES[series], series)
+        ring(x, max(cells, key=lambda cell: v.numpy()[0, *cell, 0]), "max", series)
+    return picture
+
+
+@figure
+def maxpooling2d_model() -> Any:
+    """The page's network to scale: the side of a feature map, one sheet for each channel; below, vectors as bars."""
+    layers = through("layers/MaxPooling2D", "model")["model"].layers
+    shapes = [(layer.__class__.__name__, layer.output.shape[1:]) for layer in layers]
+    picture, ax = canvas(8.2)
+    left = draw_maps(ax, "Input", layers[0].input.shape[1:], 0.1, INK)
+    for number, (name, shape) in enumerate(shapes[:4]):
+        arrow(ax, (left + 0.05, 2.4), (left + 0.7, 2.4))
+        left = draw_maps(ax, f"{name}-{number}", shape, left + 0.75, SERIES[number % 2])
+    arrow(ax, (left - 1, 3.6), (left - 1, 5.6))
+    for number, (name, (length,)) in enumerate(shapes[4:]):
+        write(ax, f"{name} {length}", 0.1, 6 + 1.4 * number, gid=name, ha="left")
+        ax.plot([3, 3 + 0.03 * length], [6 + 1.4 * number] * 2, color=SERIES[2], linewidth=6, gid=f"{name}.length")
+    arrow(ax, (3.15, 6.3), (3.15, 7.1))
+    return picture
+
+
+def draw_maps(ax: Any, name: str, shape: tuple[int, int, int], left: float, colour: str) -> float:
+    """The front sheet, and of each sheet behind it the edges that look out; returns where it ends on the right."""
+    height, width, channels = (0.11 * shape[0], 0.11 * shape[1], shape[2])
+    top, behind = 2.4 - height / 2, 0.055 * (channels - 1)
+    outline = [(left, top), (left + width, top), (left + width, top + height), (left, top + height), (left, top)]
+    points = [*outline, (np.nan, np.nan)]
+    for sheet in range(1, channels):
+        points += [(x + 0.055 * sheet, y - 0.055 * sheet) for x, y in outline[:3]] + [(np.nan, np.nan)]
+    ax.plot(*np.transpose(points), color=colour, linewidth=0.6, gid=f"{name}.maps")
+    kind, _, _ = name.partition("-")
+    write(ax, kind, left + width / 2 + behind / 2, top - behind - 0.4, gid=name)
+    write(ax, "×".join(map(str, shape)), left + width / 2, top + height + 0.5, gid=f"{name}.shape")
+    return left + width + behind
+
+
+@figure
+def averagepooling2d_or_maximum() -> Any:
+    """The page's two windows, pooled in both ways."""
+    spots = through("layers/AveragePooling2D", "average-or-maximum")["spots"]
+    picture, ax = canvas(3.4, 12)
+    x = grid(ax, spots[0, ..., 0].numpy(), 0.2, 0.7, "spots")
+    for number, name in enumerate(["AveragePooling2D", "MaxPooling2D"]):
+        layer, top = getattr(tf.keras.layers, name)(2), 0.2 + 2 * number
+        y = grid(ax, layer(spots)[0, ..., 0].numpy(), 5.6, top, name)
+        write(ax, f"{name}(2)", 7.9, top + 0.5, gid=f"{name}.title", ha="left")
+        arrow(ax, (4.4, 1.5 + 0.4 * number), (5.4, top + 0.5))
+        for series in range(2):
+            window(y, [(0, series)], NAMES[series], series)
+    for series in range(2):
+        mark_window(layer, spots[0].numpy(), (0, series), series, x)
     return picture
