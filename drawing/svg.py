@@ -38,6 +38,9 @@ UNUSED = re.compile(
     r'|; stroke-linejoin: (?:miter|round)| xml:space="preserve"|stroke: none; ?| fill="(?:black|white)"'
 )
 
+# Numbers of the drawing, not those that stand in its texts or names.
+NUMBERS = re.compile(r'>[^<]*<|\bid="[^"]*"|(?P<number>-?\d+\.\d{2,})')
+
 STYLE = {
     "axes.edgecolor": INK,
     "axes.grid": True,
@@ -78,8 +81,7 @@ def to_svg(drawing: Any, name: str) -> str:
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{prefix}-", svg)
     svg = re.sub(r"<svg [^>]*>", head(svg, prefix), svg, count=1)
     svg = re.sub(r"font: (?:(\d+) )?([\d.]+px) [^;\"]*", font, svg)
-    # A tenth of a point is finer than the lines are wide.
-    svg = re.sub(r"-?\d+\.\d{2,}", lambda match: f"{float(match[0]):.1f}".rstrip("0").rstrip("."), svg)
+    svg = NUMBERS.sub(shorten, svg)
     svg = UNUSED.sub("", svg).replace("\nL ", " ").replace("&#45;", "-")
     svg = re.sub(r' style="(?:; ?)*"', "", re.sub(r"<g>\s*</g>|<defs/>", "", svg))
     for drawn, shown in PAGE_COLOURS.items():
@@ -98,6 +100,11 @@ def head(svg: str, prefix: str) -> str:
     )
     label = f'role="img" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-caption"'
     return f'<svg {label} width="{width / 12.8:.2f}rem" viewBox="0 0 {width:g} {height:g}">'
+
+
+def shorten(match: re.Match[str]) -> str:
+    """A tenth of a point is finer than the lines are wide."""
+    return f"{float(match['number']):.1f}".rstrip("0").rstrip(".") if match["number"] else match[0]
 
 
 def font(match: re.Match[str]) -> str:
