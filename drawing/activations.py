@@ -9,7 +9,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.registry import figure
-from drawing.svg import DASHES, SERIES, axes
+from drawing.snippets import through
+from drawing.svg import DASHES, FONT_SIZE, SERIES, axes
 
 Array = np.ndarray[Any, Any]
 Activation = Callable[[Any], Any]
@@ -79,22 +80,48 @@ def softmax() -> Any:
 
 
 @figure
-def relu_parameters() -> Any:
-    """What each parameter of relu changes, with the values of the page's examples."""
-    settings: list[tuple[dict[str, float], list[float]]] = [
-        ({"negative_slope": 0.1}, []),
-        ({"max_value": 6.0}, []),
-        ({"negative_slope": 0.5, "threshold": 5.0, "max_value": 8.0}, [5.0]),
-    ]
-    x = np.linspace(-10, 10, 201, dtype=np.float32)
-    picture, ax = axes(height=3.4)
-    for number, (setting, jumps) in enumerate(settings):
-        label = ", ".join(f"{name}={value:g}" for name, value in setting.items())
-        plot(ax, x, tf.keras.activations.relu(x, **setting).numpy(), label, number, jumps=jumps)
-    ax.legend(loc="upper left", fontsize=9)
-    ax.set_ylim(top=14)
-    ax.set_xlabel("x")
+def softmax_temperature() -> Any:
+    """The outputs for the page's scores divided by a temperature, which the horizontal axis holds."""
+    scores = through("activations/softmax", "first-call")["logits"].numpy()
+    picture, ax = axes(height=2.6)
+    T = np.logspace(-1, 2, 121, dtype=np.float32)
+    outputs = tf.keras.activations.softmax(scores / T[:, np.newaxis]).numpy()
+    label = f"softmax([{', '.join(f'{score:g}' for score in scores)}] / T)"
+    for number in range(3):
+        plot(ax, T, outputs[:, number], f"{label}[{number}]", number)
+    ax.legend(loc="upper right")
+    # The temperatures of the example, and two far ones.
+    ax.set(xscale="log", xlabel="T", xticks=(0.1, 0.5, 1, 5, 100), yticks=(0, 1 / 3, 2 / 3, 1))
+    ax.set(xticklabels=("0.1", "0.5", "1", "5", "100"), yticklabels=("0", "1/3", "2/3", "1"))
+    ax.minorticks_off()
     return picture
+
+
+@figure
+def relu_parameters() -> Any:
+    """What each parameter of relu changes while the others keep their defaults, with values of the page's examples."""
+    # Each value with the place of its label, where its line parts from the others.
+    families: dict[str, dict[float | None, tuple[float, float]]] = {
+        "negative_slope": {0.0: (-4.8, 0.5), 0.1: (-4.6, -1.1), 0.5: (-2.8, -2.6)},
+        "max_value": {None: (7.3, 9.6), 8.0: (9.4, 7.4), 6.0: (9.4, 5.4)},
+        "threshold": {0.0: (2.2, 3.4), 5.0: (3.4, -0.7), -2.0: (-3.1, -1.7)},
+    }
+    picture, panels = axes(1, 3, height=2.9, sharey=True)
+    for ax, (name, settings) in zip(panels, families.items(), strict=True):
+        ax.set_title(name, fontsize=FONT_SIZE, gid=name)
+        for number, (value, place) in enumerate(settings.items()):
+            setting(ax, name, value, number, place)
+        ax.set(xlabel="x", xticks=range(-5, 11, 5), yticks=range(-2, 11, 2))
+    return picture
+
+
+def setting(ax: Any, name: str, value: float | None, series: int, place: tuple[float, float]) -> None:
+    """The curve of relu with one parameter, and the parameter's value beside it."""
+    x = np.linspace(-6, 10, 161, dtype=np.float32)
+    y = tf.keras.activations.relu(x, **{name: value}).numpy()
+    text = "None" if value is None else f"{value:g}".replace("-", "−")
+    plot(ax, x, y, f"{name}={text}", series, jumps=[value] if name == "threshold" and value else [])
+    ax.text(*place, text, color=SERIES[series], ha="center", va="center", fontsize=9, gid=f"{name}:{text}")
 
 
 @figure

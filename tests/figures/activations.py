@@ -70,13 +70,29 @@ def softmax(drawn: Drawn) -> None:
     assert_curves(drawn, curves)
 
 
+def softmax_temperature(drawn: Drawn) -> None:
+    def share(score: float) -> Function:
+        return lambda T: np.asarray(np.exp(score / T) / (np.exp(2 / T) + np.exp(1 / T) + 1))
+
+    assert_curves(drawn, {f"softmax([2,1,0]/T)[{i}]": share(score) for i, score in enumerate((2, 1, 0))})
+    assert all(path[0, 0] < 0.5 and path[-1, 0] > 5 for path in drawn.lines.values()), "the example's temperatures"
+
+
 def relu_parameters(drawn: Drawn) -> None:
     curves: dict[str, Function] = {
+        "negative_slope=0": positive,
         "negative_slope=0.1": lambda x: leaky(x, 0.1),
-        "max_value=6": lambda x: leaky(x, 0.0, 6.0),
-        "negative_slope=0.5,threshold=5,max_value=8": lambda x: leaky(x, 0.5, 8.0, 5.0),
+        "negative_slope=0.5": lambda x: leaky(x, 0.5),
+        "max_value=None": positive,
+        "max_value=8": lambda x: leaky(x, 0.0, limit=8.0),
+        "max_value=6": lambda x: leaky(x, 0.0, limit=6.0),
+        "threshold=0": positive,
+        "threshold=5": lambda x: leaky(x, 0.0, threshold=5.0),
+        "threshold=−2": lambda x: leaky(x, 0.0, threshold=-2.0),
     }
     assert_curves(drawn, curves)
+    names = {curve.partition("=")[0] for curve in curves}
+    assert drawn.texts == {**{name: name for name in names}, **{c.replace("=", ":"): c.split("=")[1] for c in curves}}
 
 
 def comparison(drawn: Drawn) -> None:
