@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import sysconfig
+from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -40,6 +40,9 @@ UNUSED = re.compile(
 
 # Numbers of the drawing, not those that stand in its texts or names.
 NUMBERS = re.compile(r'>[^<]*<|\bid="[^"]*"|(?P<number>-?\d+\.\d{2,})')
+
+# The markers of a line, each with the same style.
+MARKERS = re.compile(r'<g(?P<clip> clip-path="[^"]*")?>(?P<uses>(?:\s*<use [^>]*(?P<style> style="[^"]*")/>)+)\s*</g>')
 
 STYLE = {
     "axes.edgecolor": INK,
@@ -82,7 +85,8 @@ def to_svg(drawing: Any, name: str) -> str:
     svg = re.sub(r"<svg [^>]*>", head(svg, prefix), svg, count=1)
     svg = re.sub(r"font: (?:(\d+) )?([\d.]+px) [^;\"]*", font, svg)
     svg = NUMBERS.sub(shorten, svg)
-    svg = UNUSED.sub("", svg).replace("\nL ", " ").replace("&#45;", "-")
+    svg = UNUSED.sub("", svg).replace(" \nL ", " ").replace("&#45;", "-")
+    svg = MARKERS.sub(share_style, svg)
     svg = re.sub(r' style="(?:; ?)*"', "", re.sub(r"<g>\s*</g>|<defs/>", "", svg))
     for drawn, shown in PAGE_COLOURS.items():
         svg = svg.replace(drawn, shown)
@@ -107,6 +111,12 @@ def shorten(match: re.Match[str]) -> str:
     return f"{float(match['number']):.1f}".rstrip("0").rstrip(".") if match["number"] else match[0]
 
 
+def share_style(match: re.Match[str]) -> str:
+    """Write the style of markers once, at their group."""
+    uses, style = match["uses"].replace(match["style"], ""), match["style"]
+    return match[0] if "style=" in uses else f"<g{match['clip'] or ''}{style}>{uses}\n</g>"
+
+
 def font(match: re.Match[str]) -> str:
     weight = f"font-weight: {match[1]}; " if match[1] else ""
     return f"{weight}font-size: {match[2]}"
@@ -123,11 +133,9 @@ def render_figure(figure: Any) -> str:
 def render_graph(graph: str) -> str:
     """Lay out a graph with the Graphviz that is installed with the environment.
 
-    Raises RuntimeError where there is none, and with what it says of a graph that it cannot read.
+    Raises RuntimeError with what Graphviz says of a graph that it cannot read.
     """
-    program = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts"))
-    if program is None:
-        raise RuntimeError("graphviz-pure is not in the environment: delete .venv and start again")
+    program = Path(sysconfig.get_path("scripts")) / "graphviz-pure"
     result = subprocess.run([program, "-Tsvg", "-q"], input=graph.encode(), capture_output=True)
     if result.returncode:
         raise RuntimeError(f"graphviz-pure: {result.stderr.decode().strip()}")
