@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.activations import Activation, Array, plot, value_and_derivative
-from drawing.cells import Cell, Grid, arrow, canvas, grid, mark, write
+from drawing.cells import Cell, Grid, arrow, canvas, grid, head, mark, write
 from drawing.registry import figure
 from drawing.snippets import through
 from drawing.svg import DASHES, INK, SERIES, axes
@@ -145,15 +145,13 @@ def categorical_crossentropy_label_smoothing() -> Any:
 
 def picked(labels: Array, cells: Cells, y_pred: Array, picks: Cells, losses: Array) -> tuple[Grid, Grid]:
     """Labels, the probabilities that they pick, and what these cost; the columns of the classes are numbered."""
-    _, ax = canvas(len(y_pred) + 2.8, labels.shape[1] + y_pred.shape[1] + 6.5)
-    left = grid(ax, labels, 0.3, 1.7, "y_true")
-    right = grid(ax, y_pred, left.right + 0.9, 1.7, "y_pred")
+    _, ax = canvas(len(y_pred) + (2.8 if len(losses) > len(picks) else 1.8), labels.shape[1] + y_pred.shape[1] + 6.5)
+    left = grid(ax, labels, 0.3, 1.6, "y_true")
+    right = grid(ax, y_pred, left.right + 0.9, 1.6, "y_pred")
     mark(left, cells, "true")
     mark(right, picks, "picked", 1)
-    for box in (left, right):
-        write(ax, box.name, (box.x + box.right) / 2, 0.5)
-    for column in range(right.columns):
-        write(ax, f"{column}", right.x + column + 0.5, 1.3, gid=f"class-{column}", fontsize=8)
+    head(left, "y_true")
+    head(right, "y_pred", map(str, range(right.columns)))
     terms = {row: f"−ln {y_pred[row, column]:g} = " for row, column in picks}
     for row, loss in enumerate(losses):
         text = terms.get(row, "") + four(loss)

@@ -129,8 +129,9 @@ def equations(y_true: Any, y_pred: Any, classes: list[int]) -> dict[str, str]:
     costs = {
         f"loss-{row}": f"−ln {y_pred[row][c]:g} = {four(-np.log(y_pred[row][c]))}" for row, c in enumerate(classes)
     }
-    numbers = {f"class-{column}": f"{column}" for column in range(len(y_pred[0]))}
-    return {**cells("y_true", y_true), **cells("y_pred", y_pred), **numbers, **costs}
+    heads = {"y_true.title": "y_true", "y_pred.title": "y_pred"}
+    numbers = {f"y_pred.{column}": f"{column}" for column in range(len(y_pred[0]))}
+    return {**cells("y_true", y_true), **cells("y_pred", y_pred), **heads, **numbers, **costs}
 
 
 def categorical_crossentropy_true_class(drawn: Drawn) -> None:
