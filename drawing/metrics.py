@@ -227,9 +227,9 @@ def forms() -> Any:
     example = through("metrics/index", "which-one")
     metrics = {settings(metric): metric for metric, _, _ in example["rows"]}
     data = [tuple(eval(code, example) for code in form) for form in FORMS]
-    _, ax = canvas(len(metrics) + 4.5, len(data) + 7.2)
+    _, ax = canvas(len(metrics) + 4.9, len(data) + 7.2)
     table = [[value(metric, *form) for form in data] for metric in metrics.values()]
-    box = grid(ax, table, 7, 4.3, "value")
+    box = grid(ax, table, 7, 4.7, "value")
     for metric, *wanted in example["rows"]:
         row = list(metrics).index(settings(metric))
         mark(box, [(row, column) for column, form in enumerate(data) if same(form, wanted)], "right")
@@ -263,7 +263,7 @@ def name_rows(box: Grid, metrics: Iterable[tuple[str, str]]) -> None:
     """Write each metric beside its row, and its arguments below it."""
     for row, lines in enumerate(metrics):
         for number, line in enumerate(filter(None, lines)):
-            y = box.y + row + 0.5 + (0.4 * number - 0.2 if lines[1] else 0)
+            y = box.y + row + 0.5 + (0.48 * number - 0.22 if lines[1] else 0)
             write(box.ax, line, box.x - 0.3, y, gid=f"metric-{row}-{number}", ha="right", fontsize=9 - number)
 
 
