@@ -142,15 +142,12 @@ def ring(on: Grid, cell: Cell, name: str, series: int = 0) -> None:
     )
 
 
-def title(on: Grid, text: str, **style: Any) -> None:
-    """Write above a grid what it is."""
-    write(on.ax, text, (on.x + on.right) / 2, on.y - 0.5, gid=f"{on.name}.title", **style)
-def head(on: Grid, title: str, columns: Iterable[str] = ()) -> None:
+def title(on: Grid, text: str, columns: Iterable[str] = (), **style: Any) -> None:
     """Write above a grid what it is, and between the two, smaller, what its columns are."""
     names = list(columns)
     for column, name in enumerate(names):
         write(on.ax, name, on.x + column + 0.5, on.y - 0.4, gid=f"{on.name}.{column}", fontsize=8)
-    write(on.ax, title, (on.x + on.right) / 2, on.y - (1.1 if names else 0.5), gid=f"{on.name}.title")
+    write(on.ax, text, (on.x + on.right) / 2, on.y - (1.1 if names else 0.5), gid=f"{on.name}.title", **style)
 
 
 def arrow(ax: Any, start: tuple[float, float], end: tuple[float, float], **style: Any) -> None:

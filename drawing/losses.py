@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.activations import Activation, Array, plot, value_and_derivative
-from drawing.cells import Cell, Grid, arrow, canvas, grid, head, mark, write
+from drawing.cells import Cell, Grid, arrow, canvas, grid, mark, title, write
 from drawing.registry import figure
 from drawing.snippets import through
 from drawing.svg import DASHES, INK, SERIES, axes
@@ -150,8 +150,8 @@ def picked(labels: Array, cells: Cells, y_pred: Array, picks: Cells, losses: Arr
     right = grid(ax, y_pred, left.right + 0.9, 1.6, "y_pred")
     mark(left, cells, "true")
     mark(right, picks, "picked", 1)
-    head(left, "y_true")
-    head(right, "y_pred", map(str, range(right.columns)))
+    title(left, "y_true")
+    title(right, "y_pred", map(str, range(right.columns)))
     terms = {row: f"−ln {y_pred[row, column]:g} = " for row, column in picks}
     for row, loss in enumerate(losses):
         text = terms.get(row, "") + four(loss)

@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.activations import plot
-from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, head, mark, write
+from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, mark, title, write
 from drawing.losses import PROBABILITIES, of_one, strokes
 from drawing.registry import figure
 from drawing.snippets import through
@@ -28,8 +28,8 @@ def scored(labels: Array, classes: Array, scores: Array, columns: float, below: 
     right = grid(ax, scores, left.right + 0.7, 1.6, "y_pred")
     mark(left, cells_of(classes if left.columns > 1 else 0 * classes), "true")
     mark(right, cells_of(classes), "true")
-    head(left, "y_true", map(str, range(left.columns)) if left.columns > 1 else ())
-    head(right, "y_pred", map(str, range(right.columns)))
+    title(left, "y_true", map(str, range(left.columns)) if left.columns > 1 else ())
+    title(right, "y_pred", map(str, range(right.columns)))
     return left, right
 
 
@@ -45,7 +45,7 @@ def largest(page: str, labels: str) -> Any:
     left = y_true if y_true.ndim > 1 else y_true[:, np.newaxis]
     _, right = scored(left, classes, scores, left.shape[1] + 6.5)
     mark(right, cells_of(scores.argmax(axis=-1)), "argmax", 1)
-    head(grid(right.ax, values[:, np.newaxis], right.right + 1, right.y, "value"), "[y = ŷ]")
+    title(grid(right.ax, values[:, np.newaxis], right.right + 1, right.y, "value"), "[y = ŷ]")
     return right.ax.figure
 
 
@@ -67,9 +67,9 @@ def sparse_categorical_accuracy_padding() -> Any:
     values = tf.keras.metrics.sparse_categorical_accuracy(words, guesses).numpy()
     _, ax = canvas(5.2)
     named = {"y_true": words, "argmax": guesses.argmax(axis=-1), "[y = ŷ]": values}
-    for number, (title, matrix) in enumerate(named.items()):
+    for number, (name, matrix) in enumerate(named.items()):
         box = grid(ax, matrix, 0.4 + 5.3 * number, 0.9, f"grid{number}")
-        head(box, title)
+        title(box, name)
         mark(box, [(int(row), int(column)) for row, column in np.argwhere(words == 0)], "padding", 3)
     metric = tf.keras.metrics.SparseCategoricalAccuracy
     for row, (code, kept) in enumerate((("", words >= 0), ("sample_weight=words != 0:   ", words != 0))):
@@ -90,7 +90,7 @@ def ranked(labels: Array, classes: Array, scores: Array, columns: float, below: 
     arrow(right.ax, (right.right + 0.2, middle), (right.right + 1, middle))
     best = grid(right.ax, order, right.right + 1.2, right.y, "top_k")
     mark(best, [(int(row), int(place)) for row, place in np.argwhere(order == classes[:, np.newaxis])], "true")
-    head(best, "top_k", (f"r={place + 1}" for place in range(best.columns)))
+    title(best, "top_k", (f"r={place + 1}" for place in range(best.columns)))
     return best
 
 
@@ -103,7 +103,7 @@ def top_k_categorical_accuracy() -> Any:
     best = ranked(labels, labels.argmax(axis=-1), scores, 14.4, 1.2)
     best.ax.plot([best.x + k] * 2, [best.y - 0.1, best.bottom + 0.5], color=INK, linewidth=2.5, gid="cut")
     write(best.ax, f"k={k}", best.x + k, best.bottom + 0.8, gid="k")
-    head(grid(best.ax, values[:, np.newaxis], best.right + 1, best.y, "value"), "[r ≤ k]")
+    title(grid(best.ax, values[:, np.newaxis], best.right + 1, best.y, "value"), "[r ≤ k]")
     return best.ax.figure
 
 
@@ -116,7 +116,7 @@ def sparse_top_k_categorical_accuracy() -> Any:
     values = np.stack([function(classes, scores, k=k) for k in all_k], axis=1)
     best = ranked(classes[:, np.newaxis], classes, scores, 13.5)
     hits = grid(best.ax, values, best.right + 0.9, best.y, "value")
-    head(hits, "[r ≤ k]", (f"k={k}" for k in all_k))
+    title(hits, "[r ≤ k]", (f"k={k}" for k in all_k))
     mark(hits, [(int(row), int(column)) for row, column in np.argwhere(values)], "hit", 1)
     return best.ax.figure
 

@@ -19,6 +19,7 @@ from drawing.registry import SECTIONS, figures
 from drawing.svg import PAGE_COLOURS, WIDTH
 from tests.figures.drawn import Drawn, misplaced, mistakes, read
 from verifier.examples import fresh_keras
+from verifier.pages import DOCS, EDITIONS
 
 FIGURES = figures()
 FINEST = 8.0  # points; smaller text cannot be read on a phone
@@ -114,6 +115,12 @@ def test_figure_fits_a_phone(name: str) -> None:
     for x, y in re.findall(r'<text[^>]* x="(-?[\d.]+)" y="(-?[\d.]+)"', svg):
         inside = 0 <= float(x) <= width and 0 <= float(y) <= height
         assert inside or 'class="graph"' in svg, f"{name}: a text stands outside"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_figure_is_shown(edition: str) -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in (DOCS / edition).rglob("*.md"))
+    assert not [name for name in FIGURES if f'--8<-- "{name}.svg"' not in pages], "no page includes these figures"
 
 
 def test_every_check_belongs_to_a_figure() -> None:

@@ -20,7 +20,9 @@ DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "fi
 
 SIGNATURE = re.compile(r"^::: *(?P<path>[\w.]+)[ \t]*\n(?P<options>(?:(?: {4}.*)?\n)*)", re.MULTILINE)
 INCLUDE = re.compile(r'^ *--8<-- "(?P<target>[^"\n]*)" *$', re.MULTILINE)
-CAPTION = re.compile(r"\n<figcaption><strong>[^<]+</strong> ?[^\s<][^\n]*</figcaption>\n</figure>$", re.MULTILINE)
+CAPTION = re.compile(
+    r"\n<figcaption><strong>[^\n]*?[^<>\s][^\n]*?</strong> ?[^\s][^\n]*</figcaption>\n</figure>$", re.MULTILINE
+)
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
 DESCRIBED = re.compile(r"(?P<name>\*{0,2}\w+) \((?P<type>.+)\)")
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
