@@ -11,9 +11,10 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, ring, title, window, write
+from drawing.diagrams import diagram
 from drawing.registry import figure
 from drawing.snippets import through
-from drawing.svg import DASHES, GRID, INK, SERIES
+from drawing.svg import DASHES, GRID, GROUND, INK, SERIES
 from drawing.windows import Place, margins, touched, window_of
 
 Corner = tuple[float, float]
@@ -54,9 +55,10 @@ def setting(ax: Any, name: str, at: Corner, **arguments: Any) -> None:
     write(ax, text, at[0], at[1] - 0.6, gid=f"{name}.title", ha="left")
 
 
-def sum_of_products(numbers: Array, weights: Array, result: float) -> str:
+def sum_of_products(numbers: Array, weights: Array, result: float, *bias: float) -> str:
     """How an output is computed."""
-    terms = (f"{number:g}{times(weight)}" for number, weight in zip(numbers, weights, strict=True))
+    terms = [f"{number:g}{times(weight)}" for number, weight in zip(numbers, weights, strict=True)]
+    terms += [f"{number:g}" for number in bias]
     return f"{' + '.join(terms)} = {result:g}".replace("-", "−")
 
 
@@ -588,4 +590,173 @@ def averagepooling2d_or_maximum() -> Any:
             window(y, [(0, series)], NAMES[series], series)
     for series in range(2):
         mark_window(layer, spots[0].numpy(), (0, series), series, x)
+    return picture
+
+
+# --- Dense -----------------------------------------------------------------------------------------------------
+
+
+@figure
+def dense_units() -> Any:
+    """The page's layer on its first sample: a line for each weight, a cell for each input and each unit."""
+    example = through("layers/Dense", "by-hand")
+    layer, sample = example["layer"], example["x"][:1]
+    weights, bias = layer.kernel.numpy(), layer.bias.numpy()
+    picture, ax = canvas(7.2, 15)
+    inputs = [grid(ax, value, 2.2 + 5.5 * i, 0.2, f"x{i}") for i, value in enumerate(sample[0].numpy())]
+    units = [grid(ax, value, 4.95 + 5.5 * j, 5, f"y{j}") for j, value in enumerate(layer(sample)[0].numpy())]
+    write(ax, "x[0]", 0.2, 0.7, gid="x.title", ha="left")
+    write(ax, "layer(x)[0]", 0.2, 5.5, gid="y.title", ha="left")
+    for j, unit in enumerate(units):
+        for i, source in enumerate(inputs):
+            join(source, unit, [(0, 0)], f"x{i}-y{j}", j)
+            write_weight(source, unit, times(weights[i, j]), gid=f"x{i}-y{j}.weight")
+        window(unit, [(0, 0)], NAMES[j], j)
+        text = f"{layer.activation.__name__}({sample[0].numpy() @ weights[:, j]:g} + {bias[j]:g})"
+        write(ax, text.replace("-", "−"), unit.x + 0.5, unit.bottom + 0.6, gid=f"y{j}.sum")
+    return picture
+
+
+def write_weight(source: Grid, unit: Grid, text: str, *, gid: str) -> None:
+    """On the line between two single cells, nearer to the upper one, where lines are far apart."""
+    (x, y), (x_below, y_below) = source.middle((0, 0)), unit.middle((0, 0))
+    ground = {"facecolor": GROUND, "edgecolor": "none", "pad": 1}
+    write(source.ax, text, x + 0.36 * (x_below - x), y + 0.36 * (y_below - y), gid=gid, bbox=ground)
+
+
+@figure
+def dense_by_hand() -> Any:
+    """The page's calculation by hand: two of the four products of a row and a column."""
+    example = through("layers/Dense", "by-hand")
+    layer, samples = example["layer"], example["x"].numpy()
+    weights, bias = (weight.numpy() for weight in layer.weights)
+    before, after = samples @ weights + bias, layer(samples).numpy()
+    picture, ax = canvas(6.1)
+    x = grid(ax, samples, 0.1, 1.5, "x")
+    kernel = grid(ax, weights, 4, 1, "kernel")
+    b = grid(ax, bias, 6.9, 2, "bias")
+    z = grid(ax, before, 9.8, 1.5, "z")
+    y = grid(ax, after, 13.5, 1.5, "layer(x)")
+    heading(x, kernel, b, y, y=0.5)
+    for text, left in (("@", 3.55), ("+", 6.45), ("=", 9.35)):
+        write(ax, text, left, 2.5, fontsize=12)
+    arrow(ax, (12, 2.5), (13.3, 2.5))
+    write(ax, "relu", 12.6, 2.1, gid="activation")
+    for series, (row, column) in enumerate([(0, 0), (1, 1)]):
+        window(x, [(row, i) for i in range(3)], NAMES[series], series)
+        window(kernel, [(i, column) for i in range(3)], NAMES[series], series)
+        for box, cell in ((b, (0, column)), (z, (row, column)), (y, (row, column))):
+            window(box, [cell], NAMES[series], series)
+        total = before[row, column]
+        text = sum_of_products(samples[row], weights[:, column], total, bias[column])
+        result = f"relu({total:g}) = {after[row, column]:g}".replace("-", "−")
+        write_sum(ax, series, f"{text}, {result}", 7.8, 4.8)
+    return picture
+
+
+# --- Flatten and Reshape ---------------------------------------------------------------------------------------
+
+Filled = tuple[Grid, Array]
+
+
+def titled(ax: Any, values: Any, x: float, y: float, name: str, text: str) -> Filled:
+    """A matrix below its title, and its values as they are."""
+    matrix = np.atleast_2d(values)
+    drawn = grid(ax, matrix, x, y, name)
+    title(drawn, text)
+    return drawn, matrix
+
+
+def trace(parts: Iterable[Iterable[Array]], *boxes: Filled) -> None:
+    """Mark where the elements of each part are, its pieces in frames of their own; no two elements are equal."""
+    for series, pieces in enumerate(parts):
+        for elements, (box, matrix) in itertools.product(pieces, boxes):
+            cells = [(int(row), int(column)) for row, column in np.argwhere(np.isin(matrix, elements))]
+            if cells:
+                window(box, cells, NAMES[series], series)
+
+
+@figure
+def flatten_order() -> Any:
+    """The page's two samples: the first and the second row of each."""
+    x = through("layers/Flatten", "first-call")["x"].numpy()
+    picture, ax = canvas(6.7, 12.5)
+    samples = [titled(ax, values, 0.4, 1 + 3.5 * n, f"x{n}", f"x[{n}]") for n, values in enumerate(x)]
+    flat = titled(ax, tf.keras.layers.Flatten()(x), 6, 2.65, "y", "Flatten()(x)")
+    for number in range(2):
+        arrow(ax, (3.7, 2 + 3.5 * number), (5.8, 3.15 + number))
+    trace(np.moveaxis(x, 1, 0), *samples, flat)
+    return picture
+
+
+@figure
+def flatten_data_format() -> Any:
+    """The two channels of the page's image, and where they are in three ways to flatten it."""
+    example = through("layers/Flatten", "data-format")
+    first, channels = example["first"], example["first"][0].numpy()
+    rows = {
+        "Flatten()(last)": tf.keras.layers.Flatten()(example["last"]),
+        "Flatten()(first)": tf.keras.layers.Flatten()(first),
+        'Flatten(data_format="channels_first")(first)': tf.keras.layers.Flatten(data_format="channels_first")(first),
+    }
+    picture, ax = canvas(7, 14)
+    sheets = [titled(ax, sheet, 0.4, 1 + 3.3 * n, f"x{n}", f"first[0, {n}]") for n, sheet in enumerate(channels)]
+    flat = [titled(ax, row, 5, 1 + 2.3 * n, f"y{n}", text) for n, (text, row) in enumerate(rows.items())]
+    trace(channels[:, np.newaxis], *sheets, *flat)
+    return picture
+
+
+@figure
+def reshape_order() -> Any:
+    """The page's two samples of 12 numbers, and the rows that they are cut into."""
+    x = through("layers/Reshape", "first-call")["x"].numpy()
+    y = tf.keras.layers.Reshape((3, 4))(x).numpy()
+    picture, ax = canvas(7.7, 12.6)
+    before = titled(ax, x, 0.3, 1, "x", "x")
+    after = [titled(ax, y[n], 1 + 6.6 * n, 4.5, f"y{n}", f"Reshape((3, 4))(x)[{n}]") for n in range(2)]
+    trace(np.moveaxis(y, 1, 0), before, *after)
+    return picture
+
+
+@figure
+def reshape_transpose() -> Any:
+    """Where the rows of the page's table go."""
+    table = through("layers/Reshape", "transpose")["table"]
+    reshaped, permuted = tf.keras.layers.Reshape((3, 2))(table)[0], tf.keras.layers.Permute((2, 1))(table)[0]
+    picture, ax = canvas(4.4, 12)
+    trace(
+        table[0].numpy()[:, np.newaxis],
+        titled(ax, table[0], 0.3, 1.5, "x", "table[0]"),
+        titled(ax, reshaped, 5, 1, "y", "Reshape((3, 2))"),
+        titled(ax, permuted, 9.3, 1, "z", "Permute((2, 1))"),
+    )
+    return picture
+
+
+# --- Input and the overview ------------------------------------------------------------------------------------
+
+
+@figure
+def input_two_inputs() -> str:
+    return diagram(through("layers/Input", "two-inputs")["model"])
+
+
+@figure
+def data_formats() -> Any:
+    """The corner of the page's first image in both formats: two rows of three pixels, a mark for each channel."""
+    example = through("layers/index", "transpose")
+    images, turned = example["images"].numpy(), example["turned"].numpy()
+    picture, ax = canvas(7.1)
+    for name, shape, y in (("channels_last", images.shape, 1.6), ("channels_first", turned.shape, 5.3)):
+        write(ax, name, 0.1, y, gid=f"{name}.title", ha="left")
+        write(ax, str(shape), 0.1, y + 0.8, gid=f"{name}.shape", ha="left")
+    for column in range(3):
+        pixels = grid(ax, images[0, :2, column], 4.9 + 3.7 * column, 1, f"last{column}")
+        title(pixels, f"images[0, :, {column}]")
+        for channel in range(3):
+            window(pixels, [(0, channel), (1, channel)], NAMES[channel], channel)
+    for channel in range(3):
+        sheet = grid(ax, turned[0, channel, :2, :3], 4.9 + 3.7 * channel, 4.7, f"first{channel}")
+        title(sheet, f"turned[0, {channel}]")
+        window(sheet, itertools.product(range(2), range(3)), NAMES[channel], channel)
     return picture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from drawing.snippets import through
+from tests.figures.diagrams import assert_diagram
 from tests.figures.drawn import Array, Drawn
 
 Cell = tuple[int, int]
@@ -504,5 +507,133 @@ def averagepooling2d_or_maximum(drawn: Drawn) -> None:
     for name, values in {"AveragePooling2D": np.mean(windows, (1, 2)), "MaxPooling2D": np.max(windows, (1, 2))}.items():
         texts |= cells(name, values) | {f"{name}.title": f"{name}(2)"}
         marked |= marks("a", name, [(0, 0)]) | marks("b", name, [(0, 1)])
+    assert drawn.texts == texts
+    assert drawn.marks == marked
+
+
+# --- Dense -----------------------------------------------------------------------------------------------------
+
+WEIGHTS, BIAS = np.array([[1, -1], [2, -2], [3, -3]]), np.array([10, 20])
+
+
+def dense_units(drawn: Drawn) -> None:
+    """Inputs are 5.5 cells apart, and units stand between them."""
+    x = np.array([1, 0, 1])
+    sums = x @ WEIGHTS
+    texts = titles(x="x[0]", y="layer(x)[0]")
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for j in range(2):
+        texts |= cells(f"y{j}", max(sums[j] + BIAS[j], 0))
+        texts[f"y{j}.sum"] = f"relu({sums[j]} + {BIAS[j]})".replace("-", "−")
+        for i in range(3):
+            weight = WEIGHTS[i, j]
+            texts |= cells(f"x{i}", x[i]) | {f"x{i}-y{j}.weight": f"×{weight}" if weight > 0 else f"×(−{-weight})"}
+            lines[f"x{i}-y{j}"] = [(2.7 + 5.5 * i, 1.2), (5.45 + 5.5 * j, 5), (np.nan, np.nan)]
+    assert drawn.texts == texts
+    assert drawn.marks == marks("a", "y0", [(0, 0)]) | marks("b", "y1", [(0, 0)])
+    assert_lines(drawn, lines)
+
+
+def dense_by_hand(drawn: Drawn) -> None:
+    x = np.array([[1, 0, 1], [4, 4, 4]])
+    z = np.einsum("ki,ij->kj", x, WEIGHTS) + BIAS
+    y = np.where(z > 0, z, 0)
+    grids = {"x": x, "kernel": WEIGHTS, "bias": BIAS, "z": z, "layer(x)": y}
+    texts = {key: text for name, values in grids.items() for key, text in cells(name, values).items()}
+    marked: set[str] = set()
+    for letter, (k, j) in (("a", (0, 0)), ("b", (1, 1))):
+        total = products(x[k], WEIGHTS[:, j], BIAS[j])
+        texts[letter] = f"{total}, relu({z[k, j]}) = {y[k, j]}".replace("-", "−")
+        marked |= marks(letter, "x", block(k, 0, 1, 3)) | marks(letter, "kernel", block(0, j, 3, 1))
+        marked |= marks(letter, "bias", [(0, j)]) | marks(letter, "z", [(k, j)]) | marks(letter, "layer(x)", [(k, j)])
+    names = {"activation": "relu", **{f"{name}.title": name for name in grids if name != "z"}}
+    assert drawn.texts == texts | names
+    assert drawn.marks == marked
+
+
+# --- Flatten and Reshape ---------------------------------------------------------------------------------------
+
+
+def flatten_order(drawn: Drawn) -> None:
+    x = np.arange(12).reshape(2, 2, 3)
+    texts = cells("y", x.reshape(2, 6)) | titles(x0="x[0]", x1="x[1]", y="Flatten()(x)")
+    assert drawn.texts == texts | cells("x0", x[0]) | cells("x1", x[1])
+    marked: set[str] = set()
+    for row, letter in enumerate("ab"):
+        marked |= marks(letter, "y", block(0, 3 * row, 2, 3))
+        marked |= marks(letter, "x0", block(row, 0, 1, 3)) | marks(letter, "x1", block(row, 0, 1, 3))
+    assert drawn.marks == marked
+
+
+def flatten_data_format(drawn: Drawn) -> None:
+    """Pixel by pixel the channels alternate, channel by channel they do not."""
+    channels = np.array([[1, 2, 3, 4], [10, 20, 30, 40]])
+    pixels, sheets = channels.T.ravel(), channels.ravel()
+    texts = cells("x0", channels[0].reshape(2, 2)) | cells("x1", channels[1].reshape(2, 2))
+    texts |= cells("y0", pixels) | cells("y1", sheets) | cells("y2", pixels)
+    names = titles(x0="first[0, 0]", x1="first[0, 1]", y0="Flatten()(last)", y1="Flatten()(first)")
+    names |= titles(y2='Flatten(data_format="channels_first")(first)')
+    assert drawn.texts == texts | names
+    marked: set[str] = set()
+    for channel, letter in enumerate("ab"):
+        marked |= marks(letter, f"x{channel}", block(0, 0, 2, 2)) | marks(letter, "y1", block(0, 4 * channel, 1, 4))
+        every_second = [(0, 2 * pixel + channel) for pixel in range(4)]
+        marked |= marks(letter, "y0", every_second) | marks(letter, "y2", every_second)
+    assert drawn.marks == marked
+
+
+def reshape_order(drawn: Drawn) -> None:
+    x = np.arange(24).reshape(2, 12)
+    texts = cells("x", x) | titles(x="x")
+    for sample in range(2):
+        texts |= cells(f"y{sample}", np.split(x[sample], 3))
+        texts[f"y{sample}.title"] = f"Reshape((3, 4))(x)[{sample}]"
+    assert drawn.texts == texts
+    marked: set[str] = set()
+    for row, letter in enumerate("abc"):
+        marked |= marks(letter, "x", block(0, 4 * row, 2, 4))
+        marked |= marks(letter, "y0", block(row, 0, 1, 4)) | marks(letter, "y1", block(row, 0, 1, 4))
+    assert drawn.marks == marked
+
+
+def reshape_transpose(drawn: Drawn) -> None:
+    table = np.array([[1, 2, 3], [4, 5, 6]])
+    names = titles(x="table[0]", y="Reshape((3, 2))", z="Permute((2, 1))")
+    assert drawn.texts == cells("x", table) | cells("y", [[1, 2], [3, 4], [5, 6]]) | cells("z", table.T) | names
+    assert drawn.marks == (
+        marks("a", "x", block(0, 0, 1, 3))
+        | marks("b", "x", block(1, 0, 1, 3))
+        | marks("a", "y", [(0, 0), (0, 1), (1, 0)])
+        | marks("b", "y", [(1, 1), (2, 0), (2, 1)])
+        | marks("a", "z", block(0, 0, 3, 1))
+        | marks("b", "z", block(0, 1, 3, 1))
+    )
+
+
+# --- Input and the overview ------------------------------------------------------------------------------------
+
+
+@functools.cache
+def two_inputs() -> Any:
+    return through("layers/Input", "two-inputs")["model"]
+
+
+def input_two_inputs(drawn: Drawn) -> None:
+    assert_diagram(drawn, two_inputs(), "layers/Input")
+
+
+def data_formats(drawn: Drawn) -> None:
+    """Counted through, neighbouring pixels are 3 apart and rows 8 times that; the channels follow one another."""
+    texts = titles(channels_last="channels_last", channels_first="channels_first")
+    texts |= {"channels_last.shape": "(4, 8, 8, 3)", "channels_first.shape": "(4, 3, 8, 8)"}
+    marked: set[str] = set()
+    pixels = np.array([[[24 * row + 3 * column + c for c in range(3)] for column in range(3)] for row in range(2)])
+    for number, letter in enumerate("abc"):
+        texts |= cells(f"last{number}", pixels[:, number]) | cells(f"first{number}", pixels[:, :, number])
+        texts[f"last{number}.title"] = f"images[0, :, {number}]"
+        texts[f"first{number}.title"] = f"turned[0, {number}]"
+        marked |= marks(letter, f"first{number}", block(0, 0, 2, 3))
+        for column in range(3):
+            marked |= marks(letter, f"last{column}", block(0, number, 2, 1))
     assert drawn.texts == texts
     assert drawn.marks == marked
