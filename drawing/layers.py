@@ -131,6 +131,15 @@ def mark_filter(layer: Any, sample: Array, output: Cell, series: int, x: Grid, k
     window(y, [output], NAMES[series], series)
 
 
+def stack(left: float, middle: float, side: float, sheets: int, step: float) -> list[Array]:
+    """The outlines of square sheets: the one in front as a whole, of those behind it what looks out."""
+    top, right, bottom = middle - side / 2, left + side, middle + side / 2
+    end = (np.nan, np.nan)
+    front = np.array([(left, top), (right, top), (right, bottom), (left, bottom), (left, top), end])
+    behind = np.array([(left, top + step), (left, top), (right, top), (right, bottom), (right - step, bottom), end])
+    return [front, *(behind + np.array([step, -step]) * sheet for sheet in range(1, sheets))]
+
+
 def join(above: Grid, below: Grid, pairs: Iterable[tuple[int, int]], gid: str, series: int) -> None:
     """Lines from the columns of one row of cells to those of another, drawn as one."""
     points = [((above.x + a + 0.5, above.bottom), (below.x + b + 0.5, below.y), (np.nan, np.nan)) for a, b in pairs]
@@ -160,6 +169,43 @@ def conv2d_kernel() -> Any:
         text = sum_of_products(numbers, weights.ravel(), values[output])
         write_sum(ax, series, text, 6, 4.7)
     return picture
+
+
+@figure
+def conv2d_channels() -> Any:
+    """The page's first call to scale: a colour image, two filters, and the sheet that each of them makes."""
+    example = through("layers/Conv2D", "first-call")
+    layer, images = example["layer"], example["images"]
+    outputs = layer(images)
+    picture, ax = canvas(6.8)
+    draw_sheets(ax, "images", stack(0.1, 3.7, *scaled(images.shape)), INK)
+    describe(ax, "images", images.shape[1:], 2.5, 0.8, 6.3)
+    describe(ax, "layer(images)", outputs.shape[1:], 12.6, 1.1, 6.15)
+    for number, sheet in enumerate(stack(10.5, 3.7, *scaled(outputs.shape))):
+        middle = 5 - 2.7 * number
+        draw_sheets(ax, f"kernel{number}", stack(6.8, middle, *scaled(layer.kernel.shape[:-1])), SERIES[number])
+        draw_sheets(ax, f"layer{number}", [sheet], SERIES[number], DASHES[number])
+        describe(ax, f"kernel[..., {number}]", layer.kernel.shape[:-1], 7.3, middle - 1.1, middle + 0.65)
+        arrow(ax, (5, 3.7 - 0.3 * number), (6.5, middle))
+        arrow(ax, (8.1, middle), (10.3, 4.6 - 2.8 * number))
+    return picture
+
+
+def scaled(shape: Any) -> tuple[float, int, float]:
+    """The side of a sheet, the number of sheets and the step from one to the next."""
+    return 0.15 * shape[-2], shape[-1], 0.25
+
+
+def draw_sheets(ax: Any, name: str, sheets: list[Array], colour: str, dash: Any = "solid") -> None:
+    style = {"color": colour, "linestyle": dash, "linewidth": 1.2, "clip_on": False}
+    ax.plot(*np.concatenate(sheets).T, gid=f"{name}.maps", **style)
+
+
+def describe(ax: Any, name: str, shape: Any, x: float, above: float, below: float) -> None:
+    """The name of a tensor above it and its shape below."""
+    gid = name.replace(" ", "")
+    write(ax, name, x, above, gid=gid)
+    write(ax, "×".join(map(str, shape)), x, below, gid=f"{gid}.shape")
 
 
 def convolution(ax: Any, name: str, size: int, at: Corner, **arguments: Any) -> None:
@@ -561,18 +607,13 @@ def maxpooling2d_model() -> Any:
 
 
 def draw_maps(ax: Any, name: str, shape: tuple[int, int, int], left: float, colour: str) -> float:
-    """The front sheet, and of each sheet behind it the edges that look out; returns where it ends on the right."""
-    height, width, channels = (0.11 * shape[0], 0.11 * shape[1], shape[2])
-    top, behind = 2.4 - height / 2, 0.055 * (channels - 1)
-    outline = [(left, top), (left + width, top), (left + width, top + height), (left, top + height), (left, top)]
-    points = [*outline, (np.nan, np.nan)]
-    for sheet in range(1, channels):
-        points += [(x + 0.055 * sheet, y - 0.055 * sheet) for x, y in outline[:3]] + [(np.nan, np.nan)]
-    ax.plot(*np.transpose(points), color=colour, linewidth=0.6, gid=f"{name}.maps")
-    kind, _, _ = name.partition("-")
-    write(ax, kind, left + width / 2 + behind / 2, top - behind - 0.4, gid=name)
-    write(ax, "×".join(map(str, shape)), left + width / 2, top + height + 0.5, gid=f"{name}.shape")
-    return left + width + behind
+    """A tensor as a stack of sheets, with its name and shape; returns where it ends on the right."""
+    side, behind = 0.11 * shape[0], 0.055 * (shape[2] - 1)
+    sheets = stack(left, 2.4, side, shape[2], 0.055)
+    ax.plot(*np.concatenate(sheets).T, color=colour, linewidth=0.6, gid=f"{name}.maps")
+    write(ax, name.partition("-")[0], left + (side + behind) / 2, 2 - side / 2 - behind, gid=name)
+    write(ax, "×".join(map(str, shape)), left + side / 2, 2.9 + side / 2, gid=f"{name}.shape")
+    return left + side + behind
 
 
 @figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -106,6 +106,20 @@ class Sliding(NamedTuple):
         )
 
 
+def sheets(left: float, middle: float, side: float, count: int, step: float) -> list[tuple[float, float]]:
+    """A square, and of each one behind it, further right and further up, what the one before it leaves free."""
+    points: list[tuple[float, float]] = []
+    for number in range(count):
+        x, y = left + step * number, middle - side / 2 - step * number
+        corners = [(x, y), (x + side, y), (x + side, y + side)]
+        if number == 0:
+            points += [*corners, (x, y + side), (x, y)]
+        else:
+            points += [(x, y + step), *corners, (x + side - step, y + side)]
+        points.append((np.nan, np.nan))
+    return points
+
+
 # --- Conv2D ----------------------------------------------------------------------------------------------------
 
 
@@ -195,6 +209,19 @@ def ends(above: float, sources: Array, below: float, targets: Array) -> Iterator
             yield from [(above + source + 0.5, 2.2), (below + target + 0.5, 4.2), (np.nan, np.nan)]
 
 
+def conv2d_channels(drawn: Drawn) -> None:
+    """28 - 2 outputs in each direction; the kernel is as deep as the image has channels."""
+    texts = {"images": "images", "images.shape": "28×28×3", "layer(images)": "layer(images)"}
+    texts["layer(images).shape"] = f"{28 - 3 + 1}×{28 - 3 + 1}×2"
+    front, behind = np.split(np.array(sheets(10.5, 3.7, 0.15 * 26, 2, 0.25)), 2)
+    lines = {"images.maps": sheets(0.1, 3.7, 0.15 * 28, 3, 0.25), "layer0.maps": front, "layer1.maps": behind}
+    for number in range(2):
+        texts |= {f"kernel[...,{number}]": f"kernel[..., {number}]", f"kernel[...,{number}].shape": "3×3×3"}
+        lines[f"kernel{number}.maps"] = sheets(6.8, 5 - 2.7 * number, 0.15 * 3, 3, 0.25)
+    assert drawn.texts == texts
+    assert_lines(drawn, lines)
+
+
 def conv2d_groups(drawn: Drawn) -> None:
     assert_channel_maps(drawn, [1, 2, 10, 20], 4, {1: 0.2, 2: 5.8, 4: 11.4})
 
@@ -256,7 +283,7 @@ def assert_rows(drawn: Drawn, rows: list[tuple[Row, list[int]]], other_texts: di
     assert_lines(drawn, {key: points for row, outputs in rows for key, points in row.lines(outputs).items()})
 
 
-def assert_lines(drawn: Drawn, lines: dict[str, list[tuple[float, float]]]) -> None:
+def assert_lines(drawn: Drawn, lines: Mapping[str, Any]) -> None:
     assert drawn.lines.keys() == lines.keys()
     for gid, points in lines.items():
         np.testing.assert_allclose(drawn.lines[gid], points)
@@ -478,7 +505,7 @@ def maxpooling2d_model(drawn: Drawn) -> None:
         side = {"Input": side, "Conv2D": side - 2, "MaxPooling2D": side // 2}[kind]
         channels = {"Input": 1, "Conv2D-0": 8, "Conv2D-2": 16}.get(name, channels)
         texts |= {name: kind, f"{name}.shape": f"{side}×{side}×{channels}"}
-        lines[f"{name}.maps"] = sheets(0.11 * side, channels, left)
+        lines[f"{name}.maps"] = sheets(left, 2.4, 0.11 * side, channels, 0.055)
         left += 0.11 * side + 0.055 * (channels - 1) + 0.75
     lengths = {"Flatten": side * side * channels, "Dense": 10}
     for number, (kind, length) in enumerate(lengths.items()):
@@ -486,17 +513,6 @@ def maxpooling2d_model(drawn: Drawn) -> None:
         lines[f"{kind}.length"] = [(3, 6 + 1.4 * number), (3 + 0.03 * length, 6 + 1.4 * number)]
     assert drawn.texts == texts
     assert_lines(drawn, lines)
-
-
-def sheets(side: float, channels: int, left: float) -> list[tuple[float, float]]:
-    """A square around the middle line, and the upper and right edges of those behind it."""
-    top, bottom, right = 2.4 - side / 2, 2.4 + side / 2, left + side
-    points = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), (np.nan, np.nan)]
-    for sheet in range(1, channels):
-        shift = 0.055 * sheet
-        points += [(left + shift, top - shift), (right + shift, top - shift), (right + shift, bottom - shift)]
-        points.append((np.nan, np.nan))
-    return points
 
 
 def averagepooling2d_or_maximum(drawn: Drawn) -> None:
