@@ -10,49 +10,38 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, ring, title, window, write
+from drawing.cells import Array, Cell, Grid, arrow, canvas, grid, ring, title, write
 from drawing.diagrams import diagram
 from drawing.registry import figure
 from drawing.snippets import through
 from drawing.svg import DASHES, GRID, GROUND, INK, SERIES
-from drawing.windows import Place, margins, touched, window_of
-
-Corner = tuple[float, float]
-Padding = tuple[int, int, int, int]
-
-NAMES = "abcd"  # of windows; each has a colour, a hatch and a dash of its own
-
+from drawing.windows import (
+    NAMES,
+    Corner,
+    Place,
+    as_cell,
+    cells_of,
+    channel_map,
+    is_inside,
+    join,
+    mark_as,
+    mark_filter,
+    mark_window,
+    panel,
+    row_panel,
+    setting,
+    touched,
+    where,
+    window_of,
+)
 
 # --- what several figures have ---------------------------------------------------------------------------------
-
-
-def mark_window(layer: Any, sample: Array, output: Place, series: int, x: Grid, *outputs: Grid) -> None:
-    """Mark what an output touches in the input, and the output in one grid or several."""
-    window(x, cells_of(layer, sample, output), NAMES[series], series)
-    for y in outputs:
-        window(y, [as_cell(output)], NAMES[series], series)
-
-
-def cells_of(layer: Any, sample: Array, output: Place) -> list[Cell]:
-    return [as_cell(place) for place in window_of(layer, sample, output)]
-
-
-def as_cell(place: Place) -> Cell:
-    """The row and column of a place in an image; a sequence is a single row."""
-    row, column = (0, *place)[-2:]
-    return row, column
 
 
 def heading(*grids: Grid, y: float) -> None:
     """The names of grids, all at one height."""
     for box in grids:
         write(box.ax, box.name, (box.x + box.right) / 2, y, gid=f"{box.name}.title")
-
-
-def setting(ax: Any, name: str, at: Corner, **arguments: Any) -> None:
-    """Above a panel, the arguments that it shows, as in code."""
-    text = ", ".join(f"{key}={value!r}" for key, value in arguments.items()).replace("'", '"')
-    write(ax, text, at[0], at[1] - 0.6, gid=f"{name}.title", ha="left")
 
 
 def sum_of_products(numbers: Array, weights: Array, result: float, *bias: float) -> str:
@@ -72,65 +61,6 @@ def write_sum(ax: Any, series: int, text: str, x: float, y: float) -> None:
     write(ax, text, x, y + 0.85 * series, gid=NAMES[series], color=SERIES[series])
 
 
-def panel(ax: Any, name: str, layer: Any, image: Array, at: Corner, outputs: Iterable[Cell], pad: str = "") -> Grid:
-    """A grey image with its padding, what the layer makes of it, and the windows of some of the outputs."""
-    sample = image[..., np.newaxis]
-    (above, left), (below, right) = margins(layer, sample)
-    padding = (above, right, below, left)
-    values = np.asarray(layer(sample[np.newaxis]))[0, :, :, 0]
-    middle = at[1] + (above + len(image) + below) / 2
-    x = grid(ax, image, at[0] + left, at[1] + above, f"{name}.x", padding=padding)
-    y = grid(ax, values, x.right + right + 0.8, middle - len(values) / 2, f"{name}.y")
-    fill_padding(x, pad, padding)
-    arrow(ax, (x.right + right + 0.1, middle), (y.x - 0.1, middle))
-    for series, output in enumerate(outputs):
-        mark_window(layer, sample, output, series, x, y)
-    return x
-
-
-def row_panel(ax: Any, name: str, layer: Any, sample: Array, at: Corner, outputs: Iterable[int], shift: float) -> None:
-    """A sequence with its padding, below it the outputs, so much further right, and lines from windows to outputs."""
-    (before,), (after,) = margins(layer, sample)
-    x = grid(ax, sample[:, 0], *at, f"{name}.x", padding=(0, after, 0, before))
-    y = grid(ax, np.asarray(layer(sample[np.newaxis]))[0, :, 0], at[0] + shift, at[1] + 2.2, f"{name}.y")
-    fill_padding(x, "0", (0, after, 0, before))
-    for series, output in enumerate(outputs):
-        mark_window(layer, sample, (output,), series, x, y)
-        steps = [step for (step,) in window_of(layer, sample, (output,))]
-        join(x, y, itertools.product(steps, [output]), f"{name}.{NAMES[series]}", series)
-
-
-def fill_padding(on: Grid, text: str, padding: Padding) -> None:
-    """Write what the layer puts into each cell around a grid; nothing where it ignores them."""
-    above, right, below, left = padding
-    for row, column in itertools.product(range(-above, on.rows + below), range(-left, on.columns + right)):
-        if text and not is_inside(on, (row, column)):
-            write(on.ax, text, *on.middle((row, column)), gid=f"{on.name}[{row},{column}]")
-
-
-def channel_map(ax: Any, name: str, layer: Any, sample: Array, left: float) -> None:
-    """The channels at one position above, the outputs there below, and lines to each output from what it reads."""
-    values = np.asarray(layer(sample[np.newaxis]))[0].ravel()
-    here = (0,) * (sample.ndim - 1)
-    read = [tuple(place[-1] for place in touched(layer, sample, (*here, output))) for output in range(len(values))]
-    x = grid(ax, sample.ravel(), left, 1.2, f"{name}.x")
-    y = grid(ax, values, left + (x.columns - len(values)) / 2, 4.2, f"{name}.y")
-    for series, group in enumerate(dict.fromkeys(read)):
-        outputs = [output for output, channels in enumerate(read) if channels == group]
-        window(x, [(0, channel) for channel in group], NAMES[series], series)
-        window(y, [(0, output) for output in outputs], NAMES[series], series)
-        join(x, y, itertools.product(group, outputs), f"{name}.{NAMES[series]}", series)
-    setting(ax, name, (left, 1.2), groups=layer.groups)
-
-
-def mark_filter(layer: Any, sample: Array, output: Cell, series: int, x: Grid, kernel: Grid, y: Grid) -> None:
-    """Mark what one output of one filter is made of: all channels of its steps, and the weights of the filter."""
-    steps = [step for (step,) in window_of(layer, sample, output[:1])]
-    window(x, itertools.product(steps, range(x.columns)), NAMES[series], series)
-    window(kernel, itertools.product(range(kernel.rows), range(kernel.columns)), NAMES[series], series)
-    window(y, [output], NAMES[series], series)
-
-
 def stack(left: float, middle: float, side: float, sheets: int, step: float) -> list[Array]:
     """The outlines of square sheets: the one in front as a whole, of those behind it what looks out."""
     top, right, bottom = middle - side / 2, left + side, middle + side / 2
@@ -138,13 +68,6 @@ def stack(left: float, middle: float, side: float, sheets: int, step: float) -> 
     front = np.array([(left, top), (right, top), (right, bottom), (left, bottom), (left, top), end])
     behind = np.array([(left, top + step), (left, top), (right, top), (right, bottom), (right - step, bottom), end])
     return [front, *(behind + np.array([step, -step]) * sheet for sheet in range(1, sheets))]
-
-
-def join(above: Grid, below: Grid, pairs: Iterable[tuple[int, int]], gid: str, series: int) -> None:
-    """Lines from the columns of one row of cells to those of another, drawn as one."""
-    points = [((above.x + a + 0.5, above.bottom), (below.x + b + 0.5, below.y), (np.nan, np.nan)) for a, b in pairs]
-    style = {"color": SERIES[series], "linestyle": DASHES[series], "linewidth": 1.2, "clip_on": False}
-    above.ax.plot(*np.concatenate(points).T, gid=gid, **style)
 
 
 # --- Conv2D ----------------------------------------------------------------------------------------------------
@@ -271,7 +194,7 @@ def conv2d_receptive_field() -> Any:
     for left, right in ((x, h), (h, y)):
         arrow(ax, (left.right + 0.2, 2.6), (right.x - 0.2, 2.6))
         write(ax, "Conv2D(1, 3)", (left.right + right.x) / 2, 2.2, gid=f"{right.name}.title")
-    window(x, ((int(row), int(column)) for row, column in np.argwhere(ways[0])), "a")
+    mark_as(0, (x, where(ways[0])))
     mark_window(upper, hidden[0].numpy(), (0, 0), 0, h, y)
     mark_window(lower, image[0].numpy(), (0, 0), 1, x, h)
     return picture
@@ -442,7 +365,7 @@ def title_slices(*slices: Grid) -> None:
 def mark_slices(where: Iterable[Place], series: int, slices: Sequence[Grid]) -> None:
     """Mark what a window touches in each slice of a volume, or frame of a video."""
     for number, found in itertools.groupby(sorted(where), key=lambda place: place[0]):
-        window(slices[number], [as_cell(place) for place in found], NAMES[series], series)
+        mark_as(series, (slices[number], [as_cell(place) for place in found]))
 
 
 def join_slices(where: Iterable[Place], series: int, slices: Sequence[Grid], below: Grid) -> None:
@@ -492,10 +415,6 @@ def pooling(ax: Any, name: str, layer: Any, image: Array, at: Corner, outputs: l
             result = np.asarray(layer(sample[np.newaxis]))[0, ..., 0][output]
             text = calculation(layer, [f"{image[cell]:g}" for cell in inside], result)
             write(ax, text, at[0], at[1] + 4.7, gid=f"{name}.{NAMES[series]}", color=SERIES[series], ha="left")
-
-
-def is_inside(on: Grid, cell: Cell) -> bool:
-    return 0 <= cell[0] < on.rows and 0 <= cell[1] < on.columns
 
 
 def calculation(layer: Any, numbers: list[str], result: float) -> str:
@@ -583,7 +502,7 @@ def maxpooling2d_gradient() -> Any:
     for series, output in enumerate([(0, 0), (0, 1)]):
         mark_window(layer, v[0].numpy(), output, series, x, y)
         cells = cells_of(layer, v[0].numpy(), output)
-        window(back, cells, NAMES[series], series)
+        mark_as(series, (back, cells))
         ring(x, max(cells, key=lambda cell: v.numpy()[0, *cell, 0]), "max", series)
     return picture
 
@@ -628,7 +547,7 @@ def averagepooling2d_or_maximum() -> Any:
         write(ax, f"{name}(2)", 7.9, top + 0.5, gid=f"{name}.title", ha="left")
         arrow(ax, (4.4, 1.5 + 0.4 * number), (5.4, top + 0.5))
         for series in range(2):
-            window(y, [(0, series)], NAMES[series], series)
+            mark_as(series, (y, [(0, series)]))
     for series in range(2):
         mark_window(layer, spots[0].numpy(), (0, series), series, x)
     return picture
@@ -652,7 +571,7 @@ def dense_units() -> Any:
         for i, source in enumerate(inputs):
             join(source, unit, [(0, 0)], f"x{i}-y{j}", j)
             write_weight(source, unit, times(weights[i, j]), gid=f"x{i}-y{j}.weight")
-        window(unit, [(0, 0)], NAMES[j], j)
+        mark_as(j, (unit, [(0, 0)]))
         text = f"{layer.activation.__name__}({sample[0].numpy() @ weights[:, j]:g} + {bias[j]:g})"
         write(ax, text.replace("-", "−"), unit.x + 0.5, unit.bottom + 0.6, gid=f"y{j}.sum")
     return picture
@@ -684,10 +603,8 @@ def dense_by_hand() -> Any:
     arrow(ax, (12, 2.5), (13.3, 2.5))
     write(ax, "relu", 12.6, 2.1, gid="activation")
     for series, (row, column) in enumerate([(0, 0), (1, 1)]):
-        window(x, [(row, i) for i in range(3)], NAMES[series], series)
-        window(kernel, [(i, column) for i in range(3)], NAMES[series], series)
-        for box, cell in ((b, (0, column)), (z, (row, column)), (y, (row, column))):
-            window(box, [cell], NAMES[series], series)
+        mark_as(series, (x, [(row, i) for i in range(3)]), (kernel, [(i, column) for i in range(3)]))
+        mark_as(series, (b, [(0, column)]), (z, [(row, column)]), (y, [(row, column)]))
         total = before[row, column]
         text = sum_of_products(samples[row], weights[:, column], total, bias[column])
         result = f"relu({total:g}) = {after[row, column]:g}".replace("-", "−")
@@ -712,9 +629,8 @@ def trace(parts: Iterable[Iterable[Array]], *boxes: Filled) -> None:
     """Mark where the elements of each part are, its pieces in frames of their own; no two elements are equal."""
     for series, pieces in enumerate(parts):
         for elements, (box, matrix) in itertools.product(pieces, boxes):
-            cells = [(int(row), int(column)) for row, column in np.argwhere(np.isin(matrix, elements))]
-            if cells:
-                window(box, cells, NAMES[series], series)
+            if cells := where(np.isin(matrix, elements)):
+                mark_as(series, (box, cells))
 
 
 @figure
@@ -795,9 +711,9 @@ def data_formats() -> Any:
         pixels = grid(ax, images[0, :2, column], 4.9 + 3.7 * column, 1, f"last{column}")
         title(pixels, f"images[0, :, {column}]")
         for channel in range(3):
-            window(pixels, [(0, channel), (1, channel)], NAMES[channel], channel)
+            mark_as(channel, (pixels, [(0, channel), (1, channel)]))
     for channel in range(3):
         sheet = grid(ax, turned[0, channel, :2, :3], 4.9 + 3.7 * channel, 4.7, f"first{channel}")
         title(sheet, f"turned[0, {channel}]")
-        window(sheet, itertools.product(range(2), range(3)), NAMES[channel], channel)
+        mark_as(channel, (sheet, itertools.product(range(2), range(3))))
     return picture
