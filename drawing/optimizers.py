@@ -174,8 +174,8 @@ def ravine() -> Any:
     panels[0, 0].set(xlim=(-1.5, 1.5), ylim=(-0.5, 1.7), xticks=[-1, 0, 1], yticks=[0, 1])
     show(panels.T.flat, found, example["ravine"], [0.5, 5], bend=1, columns=22)
     weights(panels)
-    for ax in panels.flat:
-        ax.plot(1, 1, color=INK, marker="+", markersize=9)
+    for number, ax in enumerate(panels.flat):
+        ax.plot(1, 1, color=INK, marker="+", markersize=9, linestyle="none", gid=f"minimum{number}")
     return picture
 
 
@@ -256,7 +256,7 @@ def watch(step: Callable[[Any, Any], Any], choice: Choice, steps: int) -> Array:
 @figure
 def sgd_momentum() -> Any:
     """A weight on its way to the minimum at 0, without momentum, with it, and with Nesterov's."""
-    example = through("optimizers/SGD", "valley")
+    example = through("optimizers/SGD", "valley", "step")
     picture, ax = axes()
     for series, options in enumerate(example["choices"]):
         choice = ("SGD", {"learning_rate": 0.1, **options})
@@ -284,7 +284,7 @@ def sgd_valley() -> Any:
 @figure
 def sgd_too_large() -> Any:
     """Steps on a parabola with the learning rates of the page."""
-    example = through("optimizers/SGD", "too-large")
+    example = through("optimizers/SGD", "too-large", "step")
     parabola = np.linspace(-2.5, 2.5, 51)
     picture, panels = axes(2, 2, height=3.4, sharey=True)
     panels[0, 0].set(xlim=(-2.5, 2.5), ylim=(-0.1, 2.6), yticks=[0, 1, 2])

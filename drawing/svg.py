@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import sysconfig
-from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -133,9 +133,11 @@ def render_figure(figure: Any) -> str:
 def render_graph(graph: str) -> str:
     """Lay out a graph with the Graphviz that is installed with the environment.
 
-    Raises RuntimeError with what Graphviz says of a graph that it cannot read.
+    Raises RuntimeError where there is none, and with what it says of a graph that it cannot read.
     """
-    program = Path(sysconfig.get_path("scripts")) / "graphviz-pure"
+    program = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts"))
+    if program is None:
+        raise RuntimeError("graphviz-pure is not in the environment: delete .venv and start again")
     result = subprocess.run([program, "-Tsvg", "-q"], input=graph.encode(), capture_output=True)
     if result.returncode:
         raise RuntimeError(f"graphviz-pure: {result.stderr.decode().strip()}")

@@ -50,6 +50,47 @@ def test_examples_run_up_to_the_end_of_a_section(page: str) -> None:
     assert snippets.through(page, "two")["x"] == 2
 
 
+SLICED = """\
+<!-- --8<-- [start:earlier] -->
+```pycon
+>>> import math
+>>> m = math.tau
+>>> values = [1, 2]
+>>> def double():
+...     return 2 * factor
+>>> factor = 3
+>>> print(missing)
+>>> values.append(factor)
+>>> unused = [missing]
+```
+<!-- --8<-- [end:earlier] -->
+
+<!-- --8<-- [start:wanted] -->
+```pycon
+>>> double() + sum(values)
+12
+```
+<!-- --8<-- [end:wanted] -->
+"""
+
+
+def test_only_the_statements_run_that_the_section_needs(page: str, tmp_path: Path) -> None:
+    """Functions read their names when they are called, methods may change an object; the rest is left out."""
+    (tmp_path / "snippets" / "page.md").write_text(SLICED, encoding="utf-8")
+    namespace = snippets.through(page, "wanted")
+    assert namespace["values"] == [1, 2, 3]
+    assert "m" not in namespace
+    assert "m" in snippets.through(page, "wanted", "m")
+    with pytest.raises(ValueError, match="name 'missing' is not defined"):
+        snippets.through(page, "wanted", "unused")
+
+
+def test_output_that_differs_from_the_page_is_named(page: str, tmp_path: Path) -> None:
+    (tmp_path / "snippets" / "page.md").write_text(SLICED.replace("12", "13"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"page\.md:18: '13' expected, '12' printed"):
+        snippets.through(page, "wanted")
+
+
 def test_the_file_that_was_run_is_remembered(page: str) -> None:
     snippets.files_read.clear()
     snippets.through(page, "one")
@@ -62,7 +103,7 @@ def test_unknown_section_is_named(page: str) -> None:
 
 
 def test_failing_example_is_named_with_its_line(page: str) -> None:
-    with pytest.raises(ValueError, match=r"page\.md:20: NameError: name 'z' is not defined"):
+    with pytest.raises(ValueError, match=r"(?s)page\.md:20: .*NameError: name 'z' is not defined"):
         snippets.through(page, "three")
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import bs4
+import matplotlib
 import numpy as np
 
 from drawing.svg import to_svg
 
 Array = np.ndarray[Any, Any]
 Point = tuple[float, float]
+Cell = tuple[int, int]
 
 CELL_NAME = re.compile(r"(?P<grid>[^\[\]@]+)\[(?P<row>-?\d+),(?P<column>-?\d+)\]")
 
@@ -86,18 +88,38 @@ def misplaced(name: str, drawing: Any, svg: str) -> Iterator[str]:
         yield from misplaced_boxes(svg)
         return
     shown = elements(name, svg)
+    for text in drawing.findobj(match=matplotlib.text.Text):
+        if text.get_gid() and text.get_text() and shown[text.get_gid()].get_text().strip() != text.get_text():
+            yield f"{text.get_gid()}: the text is not {text.get_text()!r}"
     drawing.set_dpi(72)  # now a pixel is a point, as in the SVG
     height = drawing.get_figheight() * 72
     for gid, ax, vertices in outlines(drawing):
         wanted = ax.transData.transform(vertices) * (1, -1) + (0, height)
         inside = ax.get_window_extent().padded(1)
         visible = [inside.contains(x, height - y) for x, y in np.nan_to_num(wanted, nan=-1e9)]
-        paths = [points(str(path["d"])) for path in shown[gid].find_all("path")]
+        paths = [points(str(path["d"])) for path in shown[gid].find_all("path") if not path.find_parent("defs")]
+        if not paths:  # only markers
+            uses = [(float(str(use["x"])), float(str(use["y"]))) for use in shown[gid].find_all("use")]
+            if np.shape(uses) != wanted.shape or np.abs(uses - wanted).max() > 0.2:
+                yield f"{gid}: the markers are not at their points"
+            continue
         if any(distance(path, wanted) > 0.2 for path in paths):
             yield f"{gid}: the path leaves its points"
         if distance(wanted[visible], np.concatenate([gap for path in paths for gap in (path, [[np.nan] * 2])])) > 0.4:
             yield f"{gid}: the path misses some of its points"
+    yield from misplaced_markers(drawing)
     yield from misplaced_cells(shown)
+
+
+def misplaced_markers(drawing: Any) -> Iterator[str]:
+    """Markers without a gid stand on lines with one, which the check of the figure compares."""
+    for ax in drawing.axes:
+        drawn = [ax.transData.transform(line.get_xydata()) for line in ax.lines if line.get_gid()]
+        joined = np.concatenate([gap for line in drawn for gap in (line, [[np.nan] * 2])] or [np.empty((0, 2))])
+        for line in ax.lines:
+            nameless = not line.get_gid() and line.get_marker() not in ("None", None, "")
+            if nameless and distance(ax.transData.transform(line.get_xydata()), joined) > 1:
+                yield f"markers {line.get_marker()!r} at {line.get_xydata().tolist()[:3]}: on no line"
 
 
 def misplaced_boxes(svg: str) -> Iterator[str]:
@@ -155,23 +177,29 @@ def distance(some: Array, line: Array) -> float:
 
 def misplaced_cells(shown: dict[str, Any]) -> Iterator[str]:
     """Cells of a grid stand in rows and columns of equal width, and a mark stands on its cell."""
-    centres: dict[str, dict[tuple[int, int], Point]] = {}
+    grids: dict[str, dict[Cell, Point]] = {}
+    marks: list[tuple[str, str, Cell, Point]] = []
     for gid, node in shown.items():
-        match = CELL_NAME.fullmatch(gid.rpartition("@")[2])
-        if match:
-            grid = centres.setdefault(match["grid"], {})
+        name = gid.rpartition("@")[2]
+        if match := CELL_NAME.fullmatch(name):
             cell = (int(match["row"]), int(match["column"]))
-            where = centre(node)
-            if "@" not in gid:
-                grid[cell] = where
-            elif np.hypot(*np.subtract(where, lattice(grid, cell))) > 1.5:
-                yield f"{gid}: the mark is not on its cell"
-    for name, grid in centres.items():
-        if any(np.hypot(*np.subtract(where, lattice(grid, cell))) > 1.5 for cell, where in grid.items()):
+            if "@" in gid:
+                marks.append((gid, match["grid"], cell, centre(node)))
+            else:
+                grids.setdefault(match["grid"], {})[cell] = centre(node)
+    for name, grid in grids.items():
+        if any(gap(where, lattice(grid, cell)) > 1.5 for cell, where in grid.items()):
             yield f"{name}: the cells are not in rows and columns"
+    for gid, name, cell, where in marks:
+        if name in grids and gap(where, lattice(grids[name], cell)) > 1.5:
+            yield f"{gid}: the mark is not on its cell"
 
 
-def lattice(grid: dict[tuple[int, int], Point], cell: tuple[int, int]) -> Point:
+def gap(a: Point, b: Point) -> float:
+    return float(np.hypot(*np.subtract(a, b)))
+
+
+def lattice(grid: dict[Cell, Point], cell: Cell) -> Point:
     """Where a cell has to be, reckoned from the first cell of the grid; the cells are 22 points wide."""
     (row, column), (x, y) = next(iter(grid.items()))
     return x + 22 * (cell[1] - column), y + 22 * (cell[0] - row)

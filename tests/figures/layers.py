@@ -635,7 +635,7 @@ def two_inputs() -> Any:
 
 
 def input_two_inputs(drawn: Drawn) -> None:
-    assert_diagram(drawn, two_inputs(), "layers/Input")
+    assert_diagram(drawn, two_inputs(), page="layers/Input")
 
 
 def data_formats(drawn: Drawn) -> None:

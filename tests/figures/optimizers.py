@@ -100,6 +100,10 @@ def ravine_loss(w: Array) -> Array:
     return np.asarray((1 - w[0]) ** 2 + 20 * (w[1] - w[0] ** 2) ** 2)
 
 
+def without(lines: Mapping[str, Array], some: Sequence[str]) -> dict[str, Array]:
+    return {gid: line for gid, line in lines.items() if gid not in some}
+
+
 def ravine_gradient(w: Array) -> Array:
     off = w[1] - w[0] ** 2
     return np.array([-2 * (1 - w[0]) - 80 * off * w[0], 40 * off])
@@ -158,7 +162,10 @@ def ravine(drawn: Drawn) -> None:
     }
     ways = {label: walk(rule, [-1.2, 1], ravine_gradient, 101) for label, rule in rules.items()}
     assert drawn.texts == titles(ways)
-    assert_ways(drawn, ways, ravine_loss, [0.5, 5])
+    minima = [f"minimum{number}" for number in range(4)]
+    assert np.all(ravine_gradient(np.ones(2)) == 0)
+    assert_ways(drawn._replace(lines=without(drawn.lines, minima)), ways, ravine_loss, [0.5, 5])
+    assert all(drawn.lines[gid].tolist() == [[1, 1]] for gid in minima)
 
 
 def learning_rates(drawn: Drawn) -> None:
