@@ -9,7 +9,7 @@ from typing import Any
 Draw = Callable[[], Any]
 
 # The modules whose functions draw, named as the sections of the site.
-SECTIONS = ("activations", "index", "layers", "losses", "metrics", "model", "optimizers")
+SECTIONS = ("activations", "index", "layers", "losses", "metrics", "model", "optimizers", "training")
 
 FIGURES: dict[str, Draw] = {}
 
