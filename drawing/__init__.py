@@ -7,9 +7,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "figures"
@@ -60,24 +64,45 @@ def read_manifest() -> dict[str, Inputs]:
 
 
 def draw_stale() -> Iterator[str]:
-    """Make every figure and table that is missing or out of date, remove what is no longer one, yield the names."""
+    """Make every figure and table that is missing or out of date, remove what is no longer one, yield the names.
+
+    Two processes share the work, for most machines have two cores, and TensorFlow is large.
+    """
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        names, known = pool.submit(all_names).result(), read_manifest()
+        made_from = {name: known[name] for name in names if name in known and is_fresh(name, known[name])}
+        remove_others(names)
+        stale = [name for name in names if name not in made_from]
+        for name, inputs in zip(stale, pool.map(partial(make, folder=OUTPUT), stale), strict=True):
+            made_from[name] = inputs
+            write_manifest(made_from)
+            yield name
+    write_manifest(made_from)
+
+
+def all_names() -> list[str]:
+    """In the opposite order of the alphabet, so that the trainings, which take longest, come first."""
+    return sorted(makers(), reverse=True)
+
+
+def makers() -> dict[str, Callable[[], Any]]:
+    """What makes each file; TensorFlow is imported."""
     from drawing.registry import figures, tables
+
+    files = {f"{name}.svg": draw for name, draw in figures().items()}
+    return {**files, **{f"{name}.html": fill for name, fill in tables().items()}}
+
+
+def make(name: str, folder: Path) -> Inputs:
+    """Make one file in a folder and return what it was made from."""
     from drawing.snippets import files_read
     from drawing.svg import to_svg
 
-    pictures = {f"{name}.svg": draw for name, draw in figures().items()}
-    makers = {**pictures, **{f"{name}.html": fill for name, fill in tables().items()}}
-    known = read_manifest()
-    made_from = {name: known[name] for name in makers if name in known and is_fresh(name, known[name])}
-    for name in sorted(makers.keys() - made_from.keys()):
-        files_read.clear()
-        made = makers[name]()
-        write(OUTPUT / name, to_svg(made, name.removesuffix(".svg")) if name in pictures else made)
-        made_from[name] = inputs_of(makers[name].__module__, files_read)
-        write_manifest(made_from)
-        yield name
-    remove_others(made_from)
-    write_manifest(made_from)
+    maker = makers()[name]
+    files_read.clear()
+    made = maker()
+    write(folder / name, to_svg(made, name.removesuffix(".svg")) if name.endswith(".svg") else made)
+    return inputs_of(maker.__module__, files_read)
 
 
 def inputs_of(module: str, read: Iterable[str]) -> Inputs:
@@ -98,9 +123,9 @@ def sources(module: str) -> set[str]:
     return found
 
 
-def remove_others(made_from: Mapping[str, Inputs]) -> None:
+def remove_others(names: Collection[str]) -> None:
     for file in OUTPUT.rglob("*"):
-        if file.suffix in (".svg", ".html") and file.relative_to(OUTPUT).as_posix() not in made_from:
+        if file.suffix in (".svg", ".html") and file.relative_to(OUTPUT).as_posix() not in names:
             file.unlink()
 
 

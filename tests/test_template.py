@@ -45,6 +45,13 @@ def test_api_page_follows_the_template(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", API_PAGES, ids=relative)
+def test_api_page_shows_a_figure(page: Path) -> None:
+    assert re.search(r'^--8<-- "[^"]+\.svg"$', page.read_text(encoding="utf-8"), re.MULTILINE), (
+        f"{relative(page)}: none"
+    )
+
+
+@pytest.mark.parametrize("page", API_PAGES, ids=relative)
 def test_api_page_begins_with_its_name_and_a_description(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     head = r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n# (tf\.[\w.]+)(?: <small>[^<]+</small>)?\n\n(\S.+)\n"
