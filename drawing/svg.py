@@ -83,6 +83,8 @@ def to_svg(drawing: Any, name: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>\s*|<style.*?</style>\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{prefix}-", svg)
     svg = re.sub(r"<svg [^>]*>", head(svg, prefix), svg, count=1)
+    if "<a " in svg:  # a screen reader reads what a link holds, and not the names that Graphviz gives to groups
+        svg = re.sub(r'class="(?:cluster|edge|graph|node)"', r'\g<0> role="none"', svg)
     svg = re.sub(r"font: (?:(\d+) )?([\d.]+px) [^;\"]*", font, svg)
     svg = NUMBERS.sub(shorten, svg)
     svg = UNUSED.sub("", svg).replace(" \nL ", " ").replace("&#45;", "-")
@@ -102,7 +104,9 @@ def head(svg: str, prefix: str) -> str:
     width, height = (
         float(size) for size in re.findall(r"[\d.]+", re.findall(r'viewBox="0(?:\.0+)? 0(?:\.0+)? ([^"]*)"', svg)[0])
     )
-    label = f'role="img" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-caption"'
+    # The links in an image are hidden from a screen reader, those in a group are not.
+    role = "group" if "<a " in svg else "img"
+    label = f'role="{role}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-caption"'
     return f'<svg {label} width="{width / 12.8:.2f}rem" viewBox="0 0 {width:g} {height:g}">'
 
 

@@ -107,7 +107,7 @@ def test_mathematics_is_mathml_and_figures_have_a_name(site: Path, page: Path) -
     article = html.select_one("article")
     assert article is not None
     assert not re.search(r"\\\(|\\\[|\$\$|arithmatex|--8<--|merror", str(article))
-    for figure in article.select("svg[role=img]"):
+    for figure in article.select("svg[aria-labelledby]"):
         for attribute in ("aria-labelledby", "aria-describedby"):
             described = html.find(id=str(figure[attribute]))
             assert described is not None, f"{page}: a figure without a caption: {figure[attribute]}"
@@ -211,6 +211,30 @@ def test_language_switcher_stays_on_the_page(browser: Any, address: str) -> None
         page.wait_for_url(f"{address}/{edition}/activations/relu/", timeout=10000)
         page.wait_for_load_state("networkidle")
     page.close()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_links_in_a_figure_can_be_seen_reached_and_followed(browser: Any, address: str, edition: str) -> None:
+    page, problems = browser.new_page(), []
+    page.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{address}/{edition}/", wait_until="load")
+    colour = page.locator("article p a").first.evaluate("link => getComputedStyle(link).color")
+    for number in range(page.locator("figure svg a").count()):
+        link = page.locator("figure svg a").nth(number)
+        style = link.locator("text").evaluate(
+            "text => [getComputedStyle(text).fill, getComputedStyle(text).textDecorationLine]"
+        )
+        assert style == [colour, "underline"]
+        target = link.get_attribute("xlink:href")
+        link.focus()
+        assert link.evaluate("link => link === document.activeElement")
+        link.locator("text").click()
+        page.wait_for_url(f"{address}/{edition}/{target}", timeout=10000)
+        page.go_back()
+    assert number > 5, "the home page has a map"
+    page.close()
+    assert not problems
 
 
 @pytest.mark.parametrize(("locale", "edition"), [("zh-CN", "zh"), ("en-GB", "en"), ("de-DE", "en")])
