@@ -66,17 +66,18 @@ def draw(contents: Mapping[str, Any], path: str, paths: dict[str, str]) -> Itera
     """Frames with what is in them, and boxes; `paths` notes where each is."""
     for name, inside in contents.items():
         paths[name] = f"{path}{name}"
-        # The theme's script leaves links alone that have a target.
-        link = (
-            f'URL="{PAGES[name]}", target="_top"'
-            if name in PAGES
-            else 'color=transparent, width=0.3, margin="0.05,0.03"'
-        )
         if inside:
             # What can be called is dashed, what there is is not.
             style = "style=rounded, margin=12" if name == "Model" else 'style="dashed,rounded"'
-            yield f'subgraph "cluster {path}{name}/" {{ graph [label="{name}", {style}, {link}]'
+            yield f'subgraph "cluster {path}{name}/" {{ graph [label="{name}", {style}, {link(name)}]'
             yield from draw(inside, f"{path}{name}/", paths)
             yield "}"
         else:
-            yield f'"{path}{name}" [label="{name}", {link}]'
+            yield f'"{path}{name}" [label="{name}", {link(name)}]'
+
+
+def link(name: str) -> str:
+    """Where a name leads; data are drawn without a box. The theme's script leaves links alone that have a target."""
+    if name in PAGES:
+        return f'URL="{PAGES[name]}", target="_top"'
+    return 'color=transparent, width=0.3, margin="0.05,0.03"'

@@ -14,7 +14,8 @@ from drawing.registry import figure
 from drawing.snippets import through
 from drawing.svg import DASHES, FONT_SIZE, INK, SERIES, axes
 
-# The examples train for seconds; to draw a figure once more is to train nothing again.
+# The examples train for seconds; to draw a figure once more is to train nothing again. No two figures may use the
+# same section, or the second would not be known to depend on its snippets.
 example = functools.cache(through)
 
 
