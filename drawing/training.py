@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,9 +13,7 @@ from drawing.registry import figure
 from drawing.snippets import through
 from drawing.svg import DASHES, FONT_SIZE, INK, SERIES, axes
 
-# The examples train for seconds; to draw a figure once more is to train nothing again. No two figures may use the
-# same section, or the second would not be known to depend on its snippets.
-example = functools.cache(through)
+LEFT = 3.0  # cells, for the names of the rows
 
 
 def line(ax: Any, values: Sequence[float], label: str, series: int, panel: str = "") -> None:
@@ -35,7 +32,7 @@ def boundary(ax: Any, at: float, top: float, label: str) -> None:
 @figure
 def batches() -> Any:
     """Which samples the page's layer Spy sees in one epoch of batches of 3, in their order and shuffled."""
-    names = example("model/fit", "validation-split")
+    names = through("model/fit", "validation-split")
     picture, ax = canvas(6.5)
     numbers = names["numbers"].ravel()
     x = grid(ax, numbers, LEFT, 0.9, "x")
@@ -46,9 +43,6 @@ def batches() -> Any:
         write(ax, f"shuffle={shuffle}", 0.1, top + 0.5, ha="left")
         row(ax, top, f"{shuffle}", one_epoch(names, shuffle))
     return picture
-
-
-LEFT = 3.0  # cells, for the names of the rows
 
 
 def one_epoch(names: dict[str, Any], shuffle: bool) -> list[list[int]]:
@@ -80,7 +74,7 @@ def shade(box: Grid, is_validation: Iterable[bool]) -> None:
 @figure
 def classifier() -> Any:
     """The history of the page's classifier: the loss above, the metric below."""
-    history = example("model/fit", "classifier")["history"].history
+    history = through("model/fit", "classifier")["history"].history
     picture, panels = axes(2, 1, height=4.2)
     for ax, name in zip(panels, ("loss", "accuracy"), strict=True):
         line(ax, history[name], name, 0)
@@ -93,7 +87,7 @@ def classifier() -> Any:
 @figure
 def overfitting() -> Any:
     """The losses of the page's three networks, and where EarlyStopping ends the training of the third."""
-    names = example("model/fit", "overfitting-stopped")
+    names = through("model/fit", "overfitting-stopped")
     picture, panels = axes(1, 3, height=3, sharey=True)
     for ax, units, curve in zip(panels, ("[2]", "[64]", "[512, 512]"), names["curves"], strict=True):
         ax.set_title(units, fontsize=FONT_SIZE, gid=units.replace(" ", ""))
@@ -109,7 +103,7 @@ def overfitting() -> Any:
 @figure
 def moving_weights() -> Any:
     """One epoch of the page's line, sample by sample: the loss of each, their mean so far, and evaluate at the end."""
-    names = example("model/evaluate", "moving-weights")
+    names = through("model/evaluate", "moving-weights")
     model, x, y = names["line"](), names["same_x"], names["same_y"]
     model.compile(tf.keras.optimizers.SGD(0.1), loss="mse")
     losses, means = [], []
