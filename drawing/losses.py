@@ -108,7 +108,7 @@ def smoothed(name: str, strength: float, loss: Loss) -> Any:
         lowest = int(np.argmin(y))
         stem(ax, float(p[lowest]), float(y[lowest]), f"lowest-{series}", f"{p[lowest]:g}", series=series)
     ax.set(xlabel=name, xlim=(0.48, 1.03), ylim=(-0.05, 1.4))
-    ax.legend(loc="upper right")
+    ax.legend(loc="upper center")
     return picture
 
 

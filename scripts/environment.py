@@ -17,6 +17,10 @@ STAMP = VENV / "installed"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)
 
+# Figures look the same wherever they are drawn: no GPU, and no oneDNN, whose last digits depend on the processor.
+# With these TensorFlow also starts in silence.
+DRAWING = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0", "CUDA_VISIBLE_DEVICES": "-1", "COLUMNS": "80"}
+
 NO_NETWORK = re.compile(r"NewConnectionError|NameResolutionError|Max retries exceeded|ConnectTimeout|ProxyError")
 
 

@@ -9,8 +9,7 @@ import environment
 if __name__ == "__main__":
     environment.enter()
 
-# The same picture whatever runs this: no GPU, no oneDNN, whose last digits depend on the processor; and in silence.
-os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1", COLUMNS="80")
+os.environ.update(environment.DRAWING)
 
 
 def main() -> None:

@@ -76,8 +76,10 @@ def with_snippets(paths: list[Path]) -> list[Path]:
 
 
 def start(command: tuple[str, ...]) -> tuple[str, subprocess.Popen[str]]:
+    # The figures are drawn a second time there, as they were drawn the first time; a GPU is for the examples.
+    variables = {**os.environ, **environment.DRAWING, "REQUIRE_GPU": ""}
     process = subprocess.Popen(
-        [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=variables
     )
     return " ".join(part for part in command if part[0] not in "-."), process
 
