@@ -14,6 +14,7 @@ from typing import Any
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
 
 from latex2mathml.converter import convert
+from mkdocs.exceptions import PluginError
 
 import drawing
 from verifier import pages, verification
@@ -44,7 +45,10 @@ def on_config(config: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
-    drawing.refresh()
+    try:
+        drawing.refresh()
+    except drawing.DrawingError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -21,8 +22,14 @@ LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy", "matplotlib", "graphviz
 # What makes the figures as a whole: a change in these may change which figures there are.
 FRAME = ("drawing/__init__.py", "drawing/registry.py")
 
+
+class DrawingError(Exception):
+    """Why something could not be drawn, with file and line."""
+
+
 # For each file that was made, the files that it was made from and their hashes.
 Inputs = dict[str, str]
+NOT_MADE: Inputs = {"": "not made"}
 
 
 def refresh() -> bool:
@@ -30,10 +37,13 @@ def refresh() -> bool:
 
     It is made in a process of its own, so that a running server sees changes of the drawing code, and so that
     TensorFlow is imported only where something has to be drawn.
+
+    Raises DrawingError where something cannot be made; what and why was printed then.
     """
     if is_current():
         return False
-    subprocess.run([sys.executable, str(ROOT / "scripts" / "figures.py")], check=True)
+    if subprocess.run([sys.executable, str(ROOT / "scripts" / "figures.py")]).returncode:
+        raise DrawingError("Some figures could not be drawn: see above.")
     return True
 
 
@@ -63,20 +73,21 @@ def read_manifest() -> dict[str, Inputs]:
     return made_from
 
 
-def draw_stale() -> Iterator[str]:
+def draw_stale() -> Iterator[str | DrawingError]:
     """Make every figure and table that is missing or out of date, remove what is no longer one, yield the names.
 
-    Two processes share the work, for most machines have two cores, and TensorFlow is large.
+    In the place of what cannot be made comes the reason. Two processes share the work, for most machines have two
+    cores, and TensorFlow is large.
     """
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         names, known = pool.submit(all_names).result(), read_manifest()
-        made_from = {name: known[name] for name in names if name in known and is_fresh(name, known[name])}
+        made_from = {name: known[name] if is_fresh(name, known.get(name, NOT_MADE)) else NOT_MADE for name in names}
         remove_others(names)
-        stale = [name for name in names if name not in made_from]
-        for name, inputs in zip(stale, pool.map(partial(make, folder=OUTPUT), stale), strict=True):
-            made_from[name] = inputs
+        stale = [name for name in names if made_from[name] == NOT_MADE]
+        for name, made in zip(stale, pool.map(partial(make, folder=OUTPUT), stale), strict=True):
+            made_from[name] = NOT_MADE if isinstance(made, DrawingError) else made
             write_manifest(made_from)
-            yield name
+            yield made if isinstance(made, DrawingError) else name
     write_manifest(made_from)
 
 
@@ -93,16 +104,27 @@ def makers() -> dict[str, Callable[[], Any]]:
     return {**files, **{f"{name}.html": fill for name, fill in tables().items()}}
 
 
-def make(name: str, folder: Path) -> Inputs:
-    """Make one file in a folder and return what it was made from."""
+def make(name: str, folder: Path) -> Inputs | DrawingError:
+    """Make one file in a folder and return what it was made from, or why it could not be made."""
     from drawing.snippets import files_read
     from drawing.svg import to_svg
 
     maker = makers()[name]
     files_read.clear()
-    made = maker()
-    write(folder / name, to_svg(made, name.removesuffix(".svg")) if name.endswith(".svg") else made)
+    (folder / name).unlink(missing_ok=True)
+    try:
+        made = maker()
+        write(folder / name, to_svg(made, name.removesuffix(".svg")) if name.endswith(".svg") else made)
+    except Exception as error:
+        return DrawingError(f"{place(error)}: {name} cannot be drawn: {type(error).__name__}: {error}")
     return inputs_of(maker.__module__, files_read)
+
+
+def place(error: Exception) -> str:
+    """The last line of the project's own code that led to an error."""
+    paths = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    own = [(path, line) for path, line in paths if path.is_relative_to(ROOT) and ".venv" not in path.parts]
+    return f"{own[-1][0].relative_to(ROOT).as_posix()}:{own[-1][1]}"
 
 
 def inputs_of(module: str, read: Iterable[str]) -> Inputs:

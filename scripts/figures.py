@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import environment
 
@@ -18,8 +19,11 @@ def main() -> None:
     if drawing.is_current():
         print("all figures are up to date")
         return
+    failed = False
     for name in drawing.draw_stale():
-        print(f"drew {name}")
+        failed |= isinstance(name, drawing.DrawingError)
+        print(name if isinstance(name, drawing.DrawingError) else f"drew {name}", flush=True)
+    sys.exit(failed)
 
 
 if __name__ == "__main__":

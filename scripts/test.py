@@ -9,6 +9,7 @@ python3 scripts/test.py --gpu                            everything, on a GPU: f
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -45,7 +46,9 @@ def run_all() -> list[str]:
     """Run everything and return what failed."""
     import drawing
 
-    drawing.refresh()
+    # What cannot be drawn is missing on its page, where the tests find it.
+    with contextlib.suppress(drawing.DrawingError):
+        drawing.refresh()
     checks = [start(check) for check in BESIDE]
     failed = [] if pytest(f"--ignore={SITE_TESTS}", f"--ignore={FIGURE_TESTS}") == 0 else ["pytest"]
     return failed + [name for name, process in checks if not succeeded(name, process)]

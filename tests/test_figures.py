@@ -142,6 +142,28 @@ def test_up_to_date_figures_are_not_drawn_again_nor_tensorflow_imported() -> Non
     assert before == {path: path.stat().st_mtime_ns for path in drawing.OUTPUT.rglob("*.*")}
 
 
+def test_what_cannot_be_drawn_is_named_and_not_shown_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise ValueError("no such layer")
+
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "figure.svg").write_text("<svg/>", encoding="utf-8")
+    monkeypatch.setattr(drawing, "makers", lambda: {"some/figure.svg": fail})
+    made = drawing.make("some/figure.svg", tmp_path)
+    assert isinstance(made, drawing.DrawingError)
+    assert re.fullmatch(r"tests/test_figures\.py:\d+: some/figure\.svg cannot be drawn: ValueError: no .*", str(made))
+    assert not (tmp_path / "some" / "figure.svg").exists()
+
+
+def test_what_was_not_made_is_not_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "OUTPUT", tmp_path)
+    drawing.write(tmp_path / "figure.svg", "<svg/>")
+    drawing.write_manifest({"figure.svg": drawing.NOT_MADE})
+    assert not drawing.is_current()
+    drawing.write_manifest({"figure.svg": {"README.md": drawing.digest("README.md")}})
+    assert drawing.is_current()
+
+
 def test_a_figure_is_stale_when_what_it_was_drawn_from_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     made_from = drawing.read_manifest()
     assert all(drawing.is_fresh(name, inputs) for name, inputs in made_from.items())
