@@ -329,7 +329,7 @@ def mean_absolute_error_oscillation() -> Any:
     for series, (name, path) in enumerate(paths.items()):
         w = [0.0, *map(float, path.split())]
         plot(ax, np.arange(len(w)), np.array(w), name, series)
-    ax.set(xlabel="step", ylabel="w")
+    ax.set(xlabel="t", ylabel="w")
     ax.legend(loc="lower right")
     return picture
 
