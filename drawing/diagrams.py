@@ -43,7 +43,8 @@ def diagram(*models: Any, parts: Parts | None = None, beside: Iterable[str] = ()
 def symbolic(model: Any, *shapes: tuple[int | None, ...], **arguments: Any) -> Any:
     """A functional model of the layers that the `call` of a subclassed model runs through on inputs of such shapes.
 
-    Raises ValueError where `call` uses functions of TensorFlow, which take no symbolic tensors.
+    Raises ValueError where `call` uses functions of TensorFlow, and TypeError where it branches on values: symbolic
+    tensors have none.
     """
     inputs = [keras.Input(shape=shape[1:]) for shape in shapes]
     return keras.Model(inputs, model.call(*inputs, **arguments), name=type(model).__name__)
