@@ -52,6 +52,9 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
+    # The nav names only files: a section is called as its index is.
+    if page.file.name == "index" and page.parent:
+        page.parent.title = page.title
     for problem in pages.problems(Path(page.file.abs_src_path)):
         log.warning(problem)
 

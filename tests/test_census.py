@@ -1,83 +1,86 @@
-"""Nothing is skipped: what the snippet files hold is collected, and what is collected both editions show."""
+"""What a snippet file holds and nobody would run or see is reported."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from sybil import Document
 
-from verifier.examples import pycon_parser, relative, statements
-from verifier.formulas import formula_parser
-from verifier.pages import DOCS, EDITIONS, INCLUDE, SECTION, SNIPPETS
+from verifier import census, pages
+from verifier.pages import DOCS, EDITIONS, SNIPPETS
 
-FILES = sorted(SNIPPETS.rglob("*.md"))
-MARKER = re.compile(r"<!-- --8<-- \[(start|end):([\w-]+)\] -->")
+GOOD = """\
+<!-- formula
+value: x
+x: [0.5]
+-->
+<!-- --8<-- [start:formula] -->
+$$
+f(x) = x
+$$
+<!-- --8<-- [end:formula] -->
 
-
-def name(path: Path) -> str:
-    return path.relative_to(SNIPPETS).with_suffix("").as_posix()
-
-
-def fences(text: str) -> int:
-    """Fences counted by their lines alone, independently of the parser."""
-    return len(re.findall(r"^\s*(?:```|~~~)", text, re.MULTILINE)) // 2
-
-
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_every_fence_and_every_prompt_is_run(file: Path) -> None:
-    document = Document.parse(str(file), pycon_parser)
-    examples = list(document.examples())
-    assert len(examples) == fences(document.text)
-    prompts = re.findall(r"^>>>", document.text, re.MULTILINE)
-    assert sum(len(statements(example)) for example in examples) == len(prompts)
-
-
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_every_displayed_formula_is_checked(file: Path) -> None:
-    document = Document.parse(str(file), formula_parser)
-    delimiters = len(re.findall(r"\$\$", document.text))
-    assert len(list(document.examples())) * 2 == delimiters, (
-        "a formula is written as $$, LaTeX and $$ on lines of their own"
-    )
+<!-- --8<-- [start:first-call] -->
+```pycon
+>>> for x in range(2):
+...     print(x)
+0
+1
+>>> 1 + 1
+2
+```
+<!-- --8<-- [end:first-call] -->
+"""
+NOT_IN_TURN = "section {!r} is not opened and closed once, in turn"
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_every_example_and_formula_is_in_a_section(file: Path) -> None:
-    opened: str | None = None
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        where = f"{relative(file)}:{number}"
-        if marker := MARKER.search(line):
-            expected = ("end", opened) if opened else ("start", marker[2])
-            assert marker.groups() == expected, f"{where}: section {marker[2]!r} is not opened and closed in turn"
-            opened = marker[2] if marker[1] == "start" else None
-        elif line.startswith(("```", "$$")):
-            assert opened, f"{where}: this stands in no section, so no page shows it"
-    assert opened is None, f"{relative(file)}: section {opened!r} is not closed"
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(pages, "SNIPPETS", tmp_path / "snippets")
+    monkeypatch.setattr(pages, "DOCS", tmp_path / "docs")
+    for folder in ("snippets", "docs/zh", "docs/en"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "page.md").touch()
+    return tmp_path / "snippets" / "page.md"
+
+
+def said(file: Path, text: str) -> list[tuple[int, str]]:
+    file.write_text(text, encoding="utf-8")
+    return [(line, message) for line, message in census.problems(file)]
+
+
+def test_file_whose_all_is_run_and_shown_passes(file: Path) -> None:
+    assert said(file, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("<!-- --8<-- [start:first-call] -->\n", "", 11, "this stands in no section, so no page shows it"),
+        ("<!-- --8<-- [start:first-call] -->\n", "", 19, NOT_IN_TURN.format("first-call")),
+        ("[end:first-call]", "[end:last-call]", 20, NOT_IN_TURN.format("last-call")),
+        ("[start:first-call]", "[start:formula]", 11, NOT_IN_TURN.format("formula")),
+        ("<!-- --8<-- [end:formula] -->\n", "", 10, NOT_IN_TURN.format("first-call")),
+        ("```\n<!-- --8<-- [end:first-call] -->\n", "```\n", 20, "section 'first-call' is not closed"),
+        ("$$\nf(x) = x\n$$", "$$ f(x) = x $$", 1, "0 formulas are checked, but `$$` stands here 2 times"),
+        ("```\n<!-- --8<-- [end:f", "```\n>>> 2 + 2\n<!-- --8<-- [end:f", 1, "3 prompts stand here, but 2 are run"),
+    ],
+)
+def test_what_is_skipped_is_reported(file: Path, old: str, new: str, line: int, message: str) -> None:
+    assert old in GOOD
+    assert any(found[0] == line and found[1].startswith(message) for found in said(file, GOOD.replace(old, new)))
+
+
+def test_fence_that_the_parser_does_not_see_is_reported(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(census, "pycon_parser", lambda document: iter(()))
+    assert said(file, GOOD)[0] == (1, "1 fences stand here, but 0 are run: is one not closed, or indented?")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_every_section_is_shown(file: Path, edition: str) -> None:
-    sections = SECTION.findall(file.read_text(encoding="utf-8"))
-    assert len(sections) == len(set(sections)), f"{relative(file)}: a section name is used twice"
-    prefix = file.relative_to(SNIPPETS).as_posix()
-    shown = [
-        match["target"].partition(":")[2]
-        for page in (DOCS / edition).rglob("*.md")
-        for match in INCLUDE.finditer(page.read_text(encoding="utf-8"))
-        if match["target"].partition(":")[0] == prefix
-    ]
-    for section in sections:
-        line = file.read_text(encoding="utf-8").partition(f"[start:{section}]")[0].count("\n") + 1
-        assert section in shown, f"{relative(file)}:{line}: no page in docs/{edition} includes {section!r}"
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_snippet_files_and_pages_have_the_same_names(edition: str) -> None:
-    pages = {path.relative_to(DOCS / edition).as_posix() for path in (DOCS / edition).rglob("*.md")}
-    assert {path.relative_to(SNIPPETS).as_posix() for path in FILES} <= pages
+def test_snippets_without_a_page_are_reported(file: Path, edition: str) -> None:
+    page = pages.DOCS / edition / "page.md"
+    page.unlink()
+    assert said(file, GOOD) == [(1, f"there is no {page.resolve().as_posix()} to show this")]
 
 
 def test_no_python_stands_among_the_pages() -> None:

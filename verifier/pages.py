@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from sybil import Document, Example, Region
 
 from verifier import prose
 from verifier.examples import ROOT, any_fence, relative
+from verifier.problem import Problem, line_of
 from verifier.signatures import Api, UnknownApiError, api
 
 EDITIONS = ("zh", "en")
@@ -32,13 +33,6 @@ BLOCK = re.compile(r"^ *(?P<kind>===|!!!|\?\?\?\+?)(?P<type> \w+)?", re.MULTILIN
 PLAIN_LANGUAGES = ("text", "console")
 
 
-class Problem(NamedTuple):
-    """Something wrong at a line of a page, with what to do about it."""
-
-    line: int
-    message: str
-
-
 class Element(NamedTuple):
     """Something that both editions of a page must have at the same place."""
 
@@ -53,7 +47,13 @@ def page_parser(document: Document) -> Iterator[Region]:
 
 def check_page(example: Example) -> str:
     """Sybil evaluator: all problems of one page, each with file and line."""
-    return "\n".join(problems(Path(example.path)))
+    from verifier.links import link_problems
+    from verifier.nav import nav_problems
+
+    path = Path(example.path)
+    # Where the pages lead to one another; the build finds that out by itself.
+    others = [*link_problems(path, path.read_text(encoding="utf-8")), *nav_problems(path)]
+    return "\n".join([*problems(path), *located(path, others)])
 
 
 def problems(path: Path) -> list[str]:
@@ -61,7 +61,11 @@ def problems(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8")
     checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems)
     found = [*(problem for check in checks for problem in check(text)), *prose_problems(path, text)]
-    found += edition_problems(path, text)
+    found += [*edition_problems(path, text), *census_problems(path, text)]
+    return located(path, found)
+
+
+def located(path: Path, found: Iterable[Problem]) -> list[str]:
     return [f"{relative(path)}:{line}: {message}" for line, message in sorted(found)]
 
 
@@ -71,8 +75,9 @@ def snippets_of(path: Path) -> list[Path]:
     return [SNIPPETS / name for name in dict.fromkeys(names) if (SNIPPETS / name).is_file()]
 
 
-def line_of(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+def name_of(path: Path) -> str:
+    """The name that a page has in all rooms: `layers/Dense`."""
+    return Path(*path.relative_to(DOCS).parts[1:]).with_suffix("").as_posix()
 
 
 # --- signatures ------------------------------------------------------------------------------------------------
@@ -172,6 +177,17 @@ def include_problems(text: str) -> Iterator[Problem]:
             yield Problem(line, f"there is no {relative(file)} to include")
         elif file.suffix == ".md" and section not in SECTION.findall(file.read_text(encoding="utf-8")):
             yield Problem(line, f"{relative(file)} has no section {section!r}")
+
+
+def census_problems(path: Path, text: str) -> Iterator[Problem]:
+    """A page shows all sections of the snippet file of its name."""
+    file = SNIPPETS / f"{name_of(path)}.md"
+    sections = SECTION.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    shown = {match["target"] for match in INCLUDE.finditer(text)}
+    for section in sections:
+        include = f"{name_of(path)}.md:{section}"
+        if include not in shown:
+            yield Problem(1, f'this page does not show a section of its snippets: --8<-- "{include}"')
 
 
 def fence_problems(text: str) -> Iterator[Problem]:
