@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 # Quiet start; terminal-dependent output as on a plain terminal of 80 columns.
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", COLUMNS="80", NO_MKDOCS_2_WARNING="1")
@@ -15,6 +17,7 @@ from sybil.sybil import SybilCollection
 
 import drawing
 from verifier import report, verification
+from verifier.census import census_parser
 from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
 from verifier.pages import page_parser
@@ -22,15 +25,30 @@ from verifier.pages import page_parser
 # The examples of a file run first and undisturbed, as scripts/record.py runs them, then its formulas.
 examples = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser], setup=fresh_keras)
 formulas = Sybil(path="snippets", patterns=["*.md"], parsers=[formula_parser])
+census = Sybil(path="snippets", patterns=["*.md"], parsers=[census_parser])
 pages = Sybil(path="docs", patterns=["*.md"], parsers=[page_parser])
-pytest_collect_file = SybilCollection([examples, formulas, pages]).pytest()
+pytest_collect_file = SybilCollection([examples, formulas, census, pages]).pytest()
+
+passed: list[str] = []
+devices: set[str] = set()
 
 
-def pytest_report_header() -> list[str]:
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of several processes that run the checks for another, which hears of all results."""
+    return hasattr(config, "workerinput")
+
+
+def pytest_report_header() -> str:
     return report.header()
 
 
-passed: list[str] = []
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if os.environ.get("REQUIRE_GPU"):
+        report.devices()  # stops here where there is none
+    if not is_worker(session.config):
+        # The tests of the pages and of the figures name what is missing; all others can go on.
+        with contextlib.suppress(drawing.DrawingError):
+            drawing.refresh()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -38,11 +56,15 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         passed.append(str(Path(__file__).parent / report.fspath))
 
 
-def pytest_sessionfinish() -> None:
-    verification.write(passed)
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    devices.update(getattr(node, "workeroutput", {}).get("devices", ()))
 
 
-def pytest_sessionstart() -> None:
-    # The tests of the pages and of the figures name what is missing; all others can go on.
-    with contextlib.suppress(drawing.DrawingError):
-        drawing.refresh()
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if "tensorflow" in sys.modules:
+        devices.update(report.devices())
+    if is_worker(session.config):
+        session.config.workeroutput["devices"] = sorted(devices)  # type: ignore[attr-defined]  # the plugin adds it
+    else:
+        verification.write(passed, devices, os.environ.get("RECORD_PART", "all"))

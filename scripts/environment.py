@@ -41,9 +41,9 @@ def enter(*, gpu: bool = False) -> None:
         sys.exit(run(command))  # Windows cannot replace a running process
 
 
-def run(command: list[str]) -> int:
+def run(command: list[str], variables: dict[str, str] | None = None) -> int:
     """Run a command to its end, also when the reader presses Ctrl+C, and return its exit code."""
-    with subprocess.Popen(command) as process:
+    with subprocess.Popen(command, env=variables) as process:
         while True:
             try:
                 return process.wait()

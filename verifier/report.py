@@ -6,6 +6,7 @@ import os
 import platform
 from importlib.metadata import version
 
+SETTINGS = ("TF_ENABLE_ONEDNN_OPTS", "ONEDNN_MAX_CPU_ISA", "CUDA_VISIBLE_DEVICES")
 LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy")
 
 
@@ -28,11 +29,8 @@ def devices() -> list[str]:
     return found
 
 
-def header() -> list[str]:
-    """Lines for the head of a test report."""
+def header() -> str:
+    """A line for the head of a test report."""
     libraries = ", ".join(f"{name} {number}" for name, number in versions().items())
-    settings = {
-        name: os.environ[name] for name in ("TF_ENABLE_ONEDNN_OPTS", "ONEDNN_MAX_CPU_ISA") if name in os.environ
-    }
-    extra = "".join(f", {name}={value}" for name, value in settings.items())
-    return [f"checked with: {libraries}", f"devices: {', '.join(devices())}{extra}"]
+    settings = [f"{name}={os.environ[name]}" for name in SETTINGS if name in os.environ]
+    return f"checked with: {', '.join([libraries, *settings])}"

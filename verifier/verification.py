@@ -1,4 +1,4 @@
-"""The record of the last complete run: written by the tests, shown by the site where it still holds."""
+"""The record of the last complete run: written by the tests, one part for each machine, shown where it still holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from verifier.examples import ROOT, pycon_parser, statements
 from verifier.formulas import formula_parser, read_claim
 
 SNIPPETS = ROOT / "snippets"
-RECORD = ROOT / "build" / "verification.json"
+RECORDS = ROOT / "build" / "verification"
 
 
 def fingerprint() -> str:
@@ -44,34 +44,51 @@ def census(file: Path) -> dict[str, Any]:
     }
 
 
-def is_complete(passed: Iterable[str]) -> bool:
-    """Whether every fence and every formula is among the passed tests, given the file of each test."""
+def is_complete(file: Path, passed: Counter[str]) -> bool:
+    """Whether every fence and every formula of a file passed, and its census, given how many checks of it did."""
+    parts = [len(list(Document.parse(str(file), parser).examples())) for parser in (pycon_parser, formula_parser)]
+    return passed[str(file)] == sum(parts) + 1
+
+
+def write(passed: Iterable[str], devices: Iterable[str], part: str = "all") -> None:
+    """Record a run, or the part of it that one of several machines ran, given the file of each check that passed."""
     counts = Counter(passed)
-    return all(
-        counts[str(file)]
-        == len(Document.parse(str(file), pycon_parser).regions) + len(Document.parse(str(file), formula_parser).regions)
-        for file in snippet_files()
-    )
-
-
-def write(passed: Iterable[str]) -> None:
-    """Record a run, unless it left something out."""
-    if not is_complete(passed):
+    complete = [file for file in snippet_files() if is_complete(file, counts)]
+    if part == "all" and complete != snippet_files():
         return
     record = {
         "fingerprint": fingerprint(),
         "date": datetime.date.today().isoformat(),
         "versions": report.versions(),
-        "devices": report.devices(),
-        "files": [census(file) for file in snippet_files()],
+        "devices": sorted(devices),
+        "files": [census(file) for file in complete],
     }
-    RECORD.parent.mkdir(exist_ok=True)
-    RECORD.write_text(json.dumps(record, indent=1), encoding="utf-8")
+    RECORDS.mkdir(parents=True, exist_ok=True)
+    temporary = RECORDS / f"{part}.tmp"
+    temporary.write_text(json.dumps(record, indent=1), encoding="utf-8")
+    temporary.replace(RECORDS / f"{part}.json")
 
 
 def read() -> dict[str, Any] | None:
-    """The record of the last complete run, or None where there is none for what the site now shows."""
-    if not RECORD.is_file():
+    """The record of a complete run, of all its parts together, or None where there is none for what is now shown."""
+    parts = [part for file in sorted(RECORDS.glob("*.json")) if (part := read_part(file))]
+    if not parts:
         return None
-    record: dict[str, Any] = json.loads(RECORD.read_text(encoding="utf-8"))
-    return record if record["fingerprint"] == fingerprint() else None
+    files = {file["name"]: file for part in parts for file in part["files"]}
+    if len(files) < len(snippet_files()):
+        return None
+    devices = {device for part in parts for device in part["devices"]}
+    date = max(part["date"] for part in parts)
+    return {**parts[-1], "date": date, "devices": sorted(devices), "files": [files[name] for name in sorted(files)]}
+
+
+def read_part(file: Path) -> dict[str, Any] | None:
+    """One part; None where it is half written, or of other snippets or versions."""
+    try:
+        part: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError:
+        return None
+    valid = (
+        isinstance(part, dict) and part.get("fingerprint") == fingerprint() and part["versions"] == report.versions()
+    )
+    return part if valid else None
