@@ -43,13 +43,16 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="name", help="pages, such as layers/Dense, or files")
     parser.add_argument("--fresh", action="store_true", help="run also what has passed as it is now")
-    parser.add_argument("--shard", metavar="N/M", help="run the N-th of M parts of everything")
+    shard = {"default": os.environ.get("SHARD") or "1/1", "metavar": "N/M"}
+    parser.add_argument(
+        "--shard", help="run the N-th of M parts of everything; or set SHARD in the environment", **shard
+    )
     parser.add_argument("--gpu", action="store_true", help="install TensorFlow with CUDA and require a GPU")
     arguments = parser.parse_args()
-    shard = re.fullmatch(r"(\d+)/(\d+)", arguments.shard or "1/1")
-    if not shard or not 1 <= int(shard[1]) <= int(shard[2]):
+    part = re.fullmatch(r"(\d+)/(\d+)", arguments.shard)
+    if not part or not 1 <= int(part[1]) <= int(part[2]):
         parser.error(f"write the N-th of M parts as --shard N/M, not {arguments.shard!r}")
-    arguments.part = (int(shard[1]), int(shard[2]))
+    arguments.part = (int(part[1]), int(part[2]))
     missing = [name for name in arguments.names if not files_of(name)]
     if missing:
         parser.error(f"no such page or file: {', '.join(missing)}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import importlib.util
+import os
 import re
 import socket
 import subprocess
@@ -13,6 +15,10 @@ from pathlib import Path
 import environment
 import pytest
 import serve
+import test
+
+import drawing
+from verifier import ledger
 
 SCRIPTS = sorted((environment.ROOT / "scripts").glob("*.py"))
 
@@ -130,7 +136,7 @@ def test_test_script_names_a_missing_file() -> None:
     command = [sys.executable, str(environment.ROOT / "scripts" / "test.py"), "docs/zh/nothing.md"]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 2
-    assert "no such file" in result.stderr
+    assert "no such page or file: docs/zh/nothing.md" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["cpu", "gpu"])
@@ -145,3 +151,68 @@ def test_readme_and_continuous_integration_give_the_same_command() -> None:
     command = "python3 scripts/test.py"
     assert command in (environment.ROOT / "README.md").read_text(encoding="utf-8")
     assert command in (environment.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+# --- what scripts/test.py runs ---------------------------------------------------------------------------------
+
+
+def test_page_stands_for_its_files_in_all_rooms() -> None:
+    assert test.files_of("layers/Dense") == [
+        "docs/zh/layers/Dense.md",
+        "docs/en/layers/Dense.md",
+        "snippets/layers/Dense.md",
+        "drawing/figures/layers/Dense.py",
+    ]
+    assert test.files_of("errata")[-1] == "snippets/errata.md"
+    assert test.files_of("layers/Dens") == []
+
+
+def test_file_stands_for_itself_and_checks_of_figures_for_the_figures() -> None:
+    name = (environment.ROOT / "tests" / "figures" / "layers" / "Dense.py").as_posix()
+    assert [test.figures_of(file) for file in test.files_of(name)] == ["drawing/figures/layers/Dense.py"]
+    assert test.files_of(__file__) == ["tests/test_scripts.py"]
+
+
+@pytest.mark.parametrize("shard", ["0/2", "3/2", "1", "1/0", "a/b"])
+def test_shard_that_there_is_not_is_refused(
+    monkeypatch: pytest.MonkeyPatch, shard: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["test.py", "--shard", shard])
+    with pytest.raises(SystemExit):
+        test.parse_arguments()
+    assert f"write the N-th of M parts as --shard N/M, not {shard!r}" in capsys.readouterr().err
+
+
+def test_shards_together_run_everything_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    run: list[str] = []
+    monkeypatch.setattr(drawing, "refresh", lambda: None)
+    monkeypatch.setattr(test, "LINTERS", ())
+    monkeypatch.setattr(test, "run_checks", lambda files: run.extend(files) or [])
+    monkeypatch.setenv("RECORD_PART", "")
+    for number in (1, 2, 3):
+        test.run_all(argparse.Namespace(part=(number, 3), fresh=False, gpu=False))
+        assert os.environ["RECORD_PART"] == f"{number}-of-3"
+    assert sorted(run) == sorted(ledger.checks())
+
+
+def test_only_what_changed_runs_and_the_rest_is_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run: list[str] = []
+    first, second, *others = ledger.checks()
+    known = {first: ledger.Passed("", 5), second: ledger.Passed("", 6)}
+    monkeypatch.setattr(drawing, "refresh", lambda: None)
+    monkeypatch.setattr(test, "LINTERS", ())
+    monkeypatch.setattr(ledger, "unchanged", lambda files: known)
+    monkeypatch.setattr(test, "run_checks", lambda files: run.extend(files) or [])
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("RECORD_PART", raising=False)
+    test.run_all(argparse.Namespace(part=(1, 1), fresh=False, gpu=False))
+    assert run == others
+    assert "11 checks in 2 files are unchanged" in capsys.readouterr().out
+    for fresh, variables in ((True, {}), (False, {"CI": "true"})):
+        run.clear()
+        monkeypatch.setattr(os, "environ", {**os.environ, **variables})
+        test.run_all(argparse.Namespace(part=(1, 1), fresh=fresh, gpu=False))
+        assert run == [first, second, *others]
+        assert os.environ["RECORD_PART"] == "all"

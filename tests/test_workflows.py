@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 import shlex
@@ -144,6 +145,20 @@ def test_site_is_published_from_main_and_only_when_the_tests_are_green() -> None
     # Without the first a skipped GPU job would skip this one; with always(), a cancelled run would publish.
     assert "!cancelled()" in condition
     assert "always()" not in condition
+
+
+def test_parts_of_a_run_are_all_run_and_recorded() -> None:
+    (cpu,) = [job for job in jobs() if job.name == "cpu"]
+    matrix = cpu.content["strategy"]["matrix"]
+    count = int(cpu.content["env"]["SHARD"].rpartition("/")[2])
+    assert matrix["part"] == [*range(1, count + 1)]
+    for system in {entry["os"] for entry in matrix["include"]}:
+        assert [entry["part"] for entry in matrix["include"] if entry["os"] == system] == matrix["part"]
+    uploaded = [step["with"] for step in cpu.steps if "upload-artifact" in step.get("uses", "")]
+    (publish,) = [job for job in jobs() if "github-pages" in str(job.content.get("environment"))]
+    downloaded = [step["with"] for step in publish.steps if "download-artifact" in step.get("uses", "")]
+    assert [use["path"] for use in (*uploaded, *downloaded)] == ["build/verification"] * 2
+    assert fnmatch.fnmatch(uploaded[0]["name"], downloaded[0]["pattern"])
 
 
 def test_zizmor_finds_nothing() -> None:

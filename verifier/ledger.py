@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import pytest
 
-from verifier.examples import ROOT
+from verifier.examples import ROOT as ROOT
 from verifier.report import versions
 
 LEDGER = ROOT / "build" / "passed.json"
@@ -40,7 +40,7 @@ class Passed(NamedTuple):
     """With which fingerprint a check passed, and of how many single checks it consists."""
 
     fingerprint: str
-    count: int
+    checks: int
 
 
 def checks() -> list[str]:

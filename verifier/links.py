@@ -12,6 +12,7 @@ from markdown import Markdown
 from pymdownx.slugs import slugify
 
 from verifier import pages
+from verifier.examples import relative
 from verifier.problem import Problem, line_of
 
 ELSEWHERE = re.compile(r"[a-z]+:|//")
@@ -35,9 +36,9 @@ def broken(path: Path, link: re.Match[str]) -> str:
         return ""
     file = resolved(path, target)
     if not file.is_file():
-        return f"there is no {pages.relative(file)} to link to"
+        return f"there is no {relative(file)} to link to"
     if anchor and not anchor.startswith("tf.") and anchor not in anchors(file):
-        return f"{pages.relative(file)} has no heading with the anchor #{anchor}"
+        return f"{relative(file)} has no heading with the anchor #{anchor}"
     return ""
 
 

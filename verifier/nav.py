@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from verifier import pages
-from verifier.examples import ROOT
+from verifier.examples import ROOT, relative
 from verifier.links import leads_to
 from verifier.problem import Problem
 
@@ -48,4 +48,4 @@ def nav_problems(path: Path) -> Iterator[Problem]:
         yield Problem(1, f"no reader gets here: add `- {name}.md` to the nav of {CONFIGURATION.name}")
     index = path.with_name("index.md")
     if "/" in name and path != index and not leads_to(index, path):
-        yield Problem(1, f"{pages.relative(index)} does not link to this page: name it in the table there")
+        yield Problem(1, f"{relative(index)} does not link to this page: name it in the table there")
