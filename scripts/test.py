@@ -43,10 +43,10 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="name", help="pages, such as layers/Dense, or files")
     parser.add_argument("--fresh", action="store_true", help="run also what has passed as it is now")
-    shard = {"default": os.environ.get("SHARD") or "1/1", "metavar": "N/M"}
     parser.add_argument(
-        "--shard", help="run the N-th of M parts of everything; or set SHARD in the environment", **shard
+        "--shard", metavar="N/M", help="run the N-th of M parts of everything, as SHARD in the environment"
     )
+    parser.set_defaults(shard=os.environ.get("SHARD") or "1/1")
     parser.add_argument("--gpu", action="store_true", help="install TensorFlow with CUDA and require a GPU")
     arguments = parser.parse_args()
     part = re.fullmatch(r"(\d+)/(\d+)", arguments.shard)
@@ -105,7 +105,7 @@ def run_all(arguments: argparse.Namespace) -> list[str]:
     if fresh:
         os.environ["RECORD_PART"] = "all" if parts == 1 else f"{number}-of-{parts}"
     if known:
-        print(f"{sum(entry.count for entry in known.values())} checks in {len(known)} files are unchanged")
+        print(f"{sum(entry.checks for entry in known.values())} checks in {len(known)} files are unchanged")
     linters = [start(check) for check in LINTERS] if number == 1 else []
     failed = run_checks([file for file in files if file not in known])
     return failed + [name for name, process in linters if not succeeded(name, process)]
