@@ -11,7 +11,7 @@ from sybil import Document, Example, Region
 from verifier import pages
 from verifier.examples import MalformedFenceError, pycon_parser, relative, statements
 from verifier.formulas import formula_parser
-from verifier.problem import Problem
+from verifier.problem import Problem, unwritten
 
 MARKER = re.compile(r"<!-- --8<-- \[(start|end):([\w-]+)\] -->")
 FENCE = re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)
@@ -33,7 +33,7 @@ def check_file(example: Example) -> str:
 def problems(path: Path) -> list[Problem]:
     text = path.read_text(encoding="utf-8")
     checks: tuple[Check, ...] = (uncollected_fences, uncollected_formulas, loose_sections, missing_pages)
-    return sorted(problem for check in checks for problem in check(path, text))
+    return sorted([*unwritten(text), *(problem for check in checks for problem in check(path, text))])
 
 
 def uncollected_fences(path: Path, text: str) -> Iterator[Problem]:

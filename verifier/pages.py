@@ -13,7 +13,7 @@ from sybil import Document, Example, Region
 
 from verifier import prose
 from verifier.examples import ROOT, any_fence, relative
-from verifier.problem import Problem, line_of
+from verifier.problem import Problem, line_of, unwritten
 from verifier.signatures import Api, UnknownApiError, api
 
 EDITIONS = ("zh", "en")
@@ -59,7 +59,7 @@ def check_page(example: Example) -> str:
 def problems(path: Path) -> list[str]:
     """All that is wrong with a page, as `file:line: what`, in the order of the lines."""
     text = path.read_text(encoding="utf-8")
-    checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems)
+    checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems, unwritten)
     found = [*(problem for check in checks for problem in check(text)), *prose_problems(path, text)]
     found += [*edition_problems(path, text), *census_problems(path, text)]
     return located(path, found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -10,6 +12,12 @@ class Problem(NamedTuple):
 
     line: int
     message: str
+
+
+def unwritten(text: str) -> Iterator[Problem]:
+    """What the template leaves to the author."""
+    for match in re.finditer(r"\bTODO\b[^\n]*", text):
+        yield Problem(line_of(text, match.start()), f"this is yours to write: {match[0]}")
 
 
 def line_of(text: str, position: int) -> int:

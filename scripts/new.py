@@ -1,0 +1,122 @@
+"""Begin a page: write its files in all rooms, by the template, and name it in the nav.
+
+python3 scripts/new.py tf.keras.layers.Dropout                            the page layers/Dropout
+python3 scripts/new.py tf.keras.callbacks.EarlyStopping model/EarlyStopping   a page of another section
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import environment
+
+if __name__ == "__main__":
+    environment.enter()
+
+os.environ.update(environment.DRAWING)
+
+TEMPLATE = environment.ROOT / "contributing" / "template"
+ROOMS = {
+    "snippets.md": "snippets/{page}.md",
+    "zh.md": "docs/zh/{page}.md",
+    "en.md": "docs/en/{page}.md",
+    "figures.py": "drawing/figures/{page}.py",
+    "checks.py": "tests/figures/{page}.py",
+}
+TODO = {"zh": "TODO：有什么用，默认值是什么意思。", "en": "TODO: what it does, and what its default means."}
+
+
+def main() -> None:
+    from verifier.signatures import UnknownApiError, api
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("api", help="a public path, such as tf.keras.layers.Dropout")
+    parser.add_argument("page", nargs="?", help="the name of the page, where it does not follow from the path")
+    arguments = parser.parse_args()
+    try:
+        api(arguments.api)
+        page = arguments.page or page_of(arguments.api)
+        check_name(page)
+        written = [*write_files(arguments.api, page), add_to_nav(page)]
+    except (UnknownApiError, ValueError, OSError) as error:
+        sys.exit(str(error))
+    print(*(f"wrote {name}" for name in written), sep="\n")
+    print(*(f"{place}: names it without a link" for place in unlinked(arguments.api)), sep="\n")
+    print(
+        f"Replace what is marked TODO, link to it from {Path(page).parent}/index, then: python3 scripts/test.py {page}"
+    )
+
+
+def page_of(path: str) -> str:
+    """`layers/Dropout` for `tf.keras.layers.Dropout`. Raises ValueError where that is no section of the site."""
+    page = path.removeprefix("tf.keras.").replace("Model.", "model/").replace(".", "/")
+    if not re.fullmatch(r"\w+/\w+", page) or not (environment.ROOT / "docs" / "en" / page).parent.is_dir():
+        raise ValueError(f"the section of {path} does not follow from its path: name the page, as in layers/Dropout")
+    return page
+
+
+def check_name(page: str) -> None:
+    """Raises ValueError where a file of that name is there already, or the nav has no such section."""
+    targets = [target.format(page=page) for target in ROOMS.values()]
+    if present := [target for target in targets if (environment.ROOT / target).exists()]:
+        raise ValueError(f"there is a page of that name already: {', '.join(present)}")
+    if not last_of_section(page):
+        raise ValueError(f"mkdocs.yml: the nav has no section {Path(page).parent}: add it, with its index.md")
+
+
+def write_files(path: str, page: str) -> Iterator[str]:
+    """Write what the template holds."""
+    for source, target in ROOMS.items():
+        words = {"api": path, "page": page, "name": page.rpartition("/")[2], "parameters": parameters(path, source)}
+        file = environment.ROOT / target.format(page=page)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(filled((TEMPLATE / source).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")
+        yield target.format(page=page)
+
+
+def filled(text: str, words: Mapping[str, str]) -> str:
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: words[match[1]], text)
+
+
+def parameters(path: str, source: str) -> str:
+    """The parameters that the page has to describe: those of the signature without those that are described for all."""
+    from verifier.signatures import api
+
+    edition = source.partition(".")[0]
+    names = [parameter.name for parameter in api(path).parameters]
+    return "\n".join(f'        "{name} (TODO)": "{TODO[edition]}"' for name in names) if edition in TODO else ""
+
+
+def last_of_section(page: str) -> re.Match[str] | None:
+    """The line of the nav that the line of a new page follows."""
+    text = (environment.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = re.finditer(rf"^( +- ){re.escape(Path(page).parent.as_posix())}/\w+\.md\n", text, re.MULTILINE)
+    return max(lines, key=lambda line: line.end(), default=None)
+
+
+def add_to_nav(page: str) -> str:
+    """Name a page in mkdocs.yml, last in its section."""
+    last = last_of_section(page)
+    assert last, "which was checked before"
+    text, end = last.string, last.end()
+    new = f"{text[:end]}{last[1]}{page}.md\n{text[end:]}"
+    (environment.ROOT / "mkdocs.yml").write_text(new, encoding="utf-8", newline="\n")
+    return f"mkdocs.yml:{text.count(chr(10), 0, end) + 1}"
+
+
+def unlinked(path: str) -> Iterator[str]:
+    """Where pages name an API in code that is no link yet."""
+    names = re.compile(rf"(?<![\[`])`(?:{re.escape(path)}|{re.escape(path.rpartition('.')[2])})`(?!\])")
+    for file in sorted((environment.ROOT / "docs").rglob("*.md")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            if names.search(line):
+                yield f"{file.relative_to(environment.ROOT).as_posix()}:{number}"
+
+
+if __name__ == "__main__":
+    main()
