@@ -12,8 +12,10 @@ import yaml
 from sybil import Document, Example, Region
 
 from verifier import prose
-from verifier.examples import ROOT, any_fence, relative
+from verifier.examples import ROOT, any_fence, blank_fences, relative
+from verifier.problem import Problem, line_of
 from verifier.signatures import Api, UnknownApiError, api
+from verifier.template import template_problems
 
 EDITIONS = ("zh", "en")
 DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "figures"
@@ -30,13 +32,6 @@ LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\](?:\((?P<target>[^)\s]+)[^)]*\)|
 BLOCK = re.compile(r"^ *(?P<kind>===|!!!|\?\?\?\+?)(?P<type> \w+)?", re.MULTILINE)
 # Text that a terminal or an editor shows; whatever claims to be Python belongs into a snippet, where it runs.
 PLAIN_LANGUAGES = ("text", "console")
-
-
-class Problem(NamedTuple):
-    """Something wrong at a line of a page, with what to do about it."""
-
-    line: int
-    message: str
 
 
 class Element(NamedTuple):
@@ -61,7 +56,7 @@ def problems(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8")
     checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems)
     found = [*(problem for check in checks for problem in check(text)), *prose_problems(path, text)]
-    found += edition_problems(path, text)
+    found += [*edition_problems(path, text), *template_problems(path, text)]
     return [f"{relative(path)}:{line}: {message}" for line, message in sorted(found)]
 
 
@@ -69,10 +64,6 @@ def snippets_of(path: Path) -> list[Path]:
     """The snippet files that a page includes, in order."""
     names = (match["target"].partition(":")[0] for match in INCLUDE.finditer(path.read_text(encoding="utf-8")))
     return [SNIPPETS / name for name in dict.fromkeys(names) if (SNIPPETS / name).is_file()]
-
-
-def line_of(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
 
 
 # --- signatures ------------------------------------------------------------------------------------------------
@@ -263,10 +254,3 @@ def link_target(match: re.Match[str]) -> str:
     if match["target"] is not None:
         return match["target"].partition("#")[0]
     return match["api"] or match["text"].strip("`")
-
-
-def blank_fences(text: str) -> str:
-    """Replace fences with blanks of the same shape, so that a comment in them is no heading."""
-    for region in any_fence(Document(text, "")):
-        text = text[: region.start] + re.sub(r"[^\n]", " ", text[region.start : region.end]) + text[region.end :]
-    return text
