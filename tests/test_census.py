@@ -83,5 +83,15 @@ def test_snippets_without_a_page_are_reported(file: Path, edition: str) -> None:
     assert said(file, GOOD) == [(1, f"there is no {page.resolve().as_posix()} to show this")]
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_section_that_its_page_does_not_show_is_reported(file: Path, edition: str) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    page = pages.DOCS / edition / "page.md"
+    shown = '--8<-- "page.md:formula"\n\n--8<-- "page.md:first-call"\n'
+    assert list(census.unshown_sections(page, shown)) == []
+    message = 'this page does not show a section of its snippets: --8<-- "page.md:first-call"'
+    assert list(census.unshown_sections(page, shown.replace("first", "last"))) == [(1, message)]
+
+
 def test_no_python_stands_among_the_pages() -> None:
     assert not [*DOCS.rglob("*.py"), *SNIPPETS.rglob("*.py")]

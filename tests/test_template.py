@@ -1,68 +1,198 @@
-"""API pages follow one template, and none is a stub."""
+"""The checker of the template sees what a page leaves out, and what stands at the wrong place."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from verifier.examples import relative
-from verifier.pages import DOCS, EDITIONS, INCLUDE, SIGNATURE, blank_fences
+from verifier import pages
+from verifier.problem import Problem, line_of
+from verifier.template import EXAMPLES, MISTAKES, PARTS, SEE_ALSO, template_problems
 
-PARTS = {
-    "zh": ["公式", "曲线", "图示", "例子", "常见错误", "Keras 2 与 Keras 3", "另见"],
-    "en": ["Formula", "Curve", "Picture", "Examples", "Common mistakes", "Keras 2 and Keras 3", "See also"],
-}
-EXAMPLES, MISTAKES, SEE_ALSO = 3, 4, 6
-LEAST_INCLUDES = {EXAMPLES: 2, MISTAKES: 1}
-API_PAGES = [
-    path
-    for edition in EDITIONS
-    for path in sorted((DOCS / edition).rglob("*.md"))
-    if SIGNATURE.search(path.read_text(encoding="utf-8"))
-]
+PATH = Path("docs/en/activations/page.md")
+CALL = '--8<-- "activations/relu.md:first-call"\n'
+FIGURE = '--8<-- "activations/relu.svg"\n'
+SIGNATURE = """\
+::: tf.keras.activations.relu
+    options:
+      parameters:
+        x (tensor): Input of any shape.
+"""
+PAGE = f"""\
+---
+title: relu
+description: What relu computes.
+---
+# tf.keras.activations.relu <small>rectified linear unit</small>
+
+The **rectified linear unit** turns negative numbers into 0.
+
+The smallest call:
+
+{CALL}
+{SIGNATURE}
+## Formula
+
+--8<-- "activations/relu.md:formula"
+
+## Curve
+
+<figure markdown="0">
+{FIGURE}<figcaption><strong>relu.</strong> A straight line from 0 on.</figcaption>
+</figure>
+
+## Examples
+
+### In a layer
+
+--8<-- "activations/relu.md:in-a-layer"
+
+```text
+## not a heading
+```
+
+### Cut off at 6
+
+--8<-- "activations/relu.md:relu6"
+
+## Common mistakes
+
+### The old name
+
+--8<-- "activations/relu.md:alpha-error"
+
+## Keras 2 and Keras 3
+
+=== "Keras 2"
+
+    --8<-- "activations/relu.md:alpha-in-keras-2"
+
+## See also
+
+- Words that fill this page, so that it is not a stub. {"More of them. " * 20}
+"""
 
 
-def parts(text: str) -> dict[str, str]:
-    """The second-level parts of a page: heading and text."""
-    pieces = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
-    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+def changed(*changes: tuple[str, str]) -> str:
+    text = PAGE
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} is to be changed"
+        text = text.replace(old, new)
+    return text
 
 
-@pytest.mark.parametrize("page", API_PAGES, ids=relative)
-def test_api_page_follows_the_template(page: Path) -> None:
-    names = PARTS[page.relative_to(DOCS).parts[0]]
-    text = blank_fences(page.read_text(encoding="utf-8"))
-    found = parts(text)
-    assert list(found) == [name for name in names if name in found], f"{relative(page)}: parts are {list(found)}"
-    for required in (names[EXAMPLES], names[MISTAKES], names[SEE_ALSO]):
-        assert required in found, f"{relative(page)}: the part {required!r} is missing"
-    for number, least in LEAST_INCLUDES.items():
-        shown = len(INCLUDE.findall(found[names[number]]))
-        assert shown >= least, f"{relative(page)}: {names[number]!r} shows {shown} examples, not {least}"
-    assert text.index("\n::: ") < text.index("\n## "), f"{relative(page)}: the signature comes before the first part"
+def check(text: str) -> list[Problem]:
+    return list(template_problems(PATH, text))
 
 
-@pytest.mark.parametrize("page", API_PAGES, ids=relative)
-def test_api_page_shows_a_figure(page: Path) -> None:
-    assert re.search(r'^--8<-- "[^"]+\.svg"$', page.read_text(encoding="utf-8"), re.MULTILINE), (
-        f"{relative(page)}: none"
+def at(needle: str, text: str) -> int:
+    return line_of(text, text.index(needle))
+
+
+def in_chinese() -> str:
+    return changed(
+        *((f"\n## {en}\n", f"\n## {zh}\n") for zh, en in zip(*PARTS.values(), strict=True) if en != "Picture")
     )
 
 
-@pytest.mark.parametrize("page", API_PAGES, ids=relative)
-def test_api_page_begins_with_its_name_and_a_description(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    head = r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n# (tf\.[\w.]+)(?: <small>[^<]+</small>)?\n\n(\S.+)\n"
-    front_matter = re.match(head, text)
-    assert front_matter, f"{relative(page)}: front matter, `# tf.path` and a sentence come first"
-    assert "**" in front_matter[2], (
-        f"{relative(page)}: the first sentence names the API in bold, in the page's language"
+def test_good_page_passes() -> None:
+    assert check(PAGE) == []
+
+
+def test_path_decides_the_language_of_the_parts() -> None:
+    chinese = in_chinese()
+    assert list(template_problems(Path("docs/zh/activations/page.md"), chinese)) == []
+    assert check(chinese)[0] == Problem(
+        at("## 公式", chinese), f"'公式' is no part of the template: {', '.join(PARTS['en'])}"
     )
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_no_page_is_a_stub(edition: str) -> None:
-    for page in (DOCS / edition).rglob("*.md"):
-        assert len(page.read_text(encoding="utf-8")) > 900, f"{relative(page)} is a stub"
+def test_page_without_a_signature_is_free() -> None:
+    assert check("Words. " * 200) == []
+
+
+def test_stub() -> None:
+    assert check("# Title\n") == [Problem(1, "this page is a stub of 8 characters: write it, or leave it out")]
+
+
+@pytest.mark.parametrize("old", ["title: relu\n", "description: What relu computes.\n"])
+def test_front_matter(old: str) -> None:
+    message = "begin with front matter: `---`, `title: ...`, `description: ...`, `---`"
+    assert check(changed((old, ""))) == [Problem(1, message)]
+
+
+@pytest.mark.parametrize(("old", "new"), [("# tf.keras", "# keras"), ("</small>\n", "</small>")])
+def test_heading_is_the_path(old: str, new: str) -> None:
+    message = "write `# tf.path` and a blank line below the front matter"
+    assert check(changed((old, new))) == [Problem(5, message)]
+
+
+def test_first_sentence_has_the_name_in_bold() -> None:
+    text = changed(("**rectified linear unit**", "rectified linear unit"))
+    assert check(text) == [Problem(7, "the first sentence names the API in bold, in the page's language")]
+
+
+FIRST = "the smallest call comes first: include a section with code above this signature"
+
+
+@pytest.mark.parametrize("below", [SIGNATURE, "## Examples\n"])
+def test_first_call_below_the_signature(below: str) -> None:
+    text = changed((CALL, ""), (below, f"{below}\n{CALL}"))
+    assert check(text) == [Problem(at(":::", text), FIRST)]
+
+
+@pytest.mark.parametrize("other", ["relu.md:formula", "relu.md:no-such-section", "no-such-page.md:first-call"])
+def test_first_call_is_code(other: str) -> None:
+    text = changed((CALL, f'--8<-- "activations/{other}"\n'))
+    assert check(text) == [Problem(at(":::", text), FIRST)]
+
+
+def test_first_of_two_signatures_above_the_first_call() -> None:
+    text = changed((CALL, f"{SIGNATURE}\n{CALL}"))
+    assert check(text) == [Problem(at(":::", text), FIRST)]
+
+
+def test_signature_below_the_first_part() -> None:
+    text = changed(("## Curve\n", f"## Curve\n\n{SIGNATURE}"))
+    last = line_of(text, text.rindex(":::"))
+    assert check(text) == [Problem(last, "move this signature above 'Formula'")]
+
+
+def test_parts_have_an_order() -> None:
+    text = changed(("## Formula", "## Other"), ("## Curve", "## Formula"), ("## Other", "## Curve"))
+    assert check(text) == [Problem(at("## Formula", text), "move 'Formula' above 'Curve', or unite the two")]
+
+
+def test_part_stands_once() -> None:
+    text = changed(("## Curve", "## Formula"))
+    line = line_of(text, text.rindex("## Formula"))
+    assert check(text) == [Problem(line, "move 'Formula' above 'Formula', or unite the two")]
+
+
+@pytest.mark.parametrize("number", [EXAMPLES, MISTAKES, SEE_ALSO])
+def test_required_part(number: int) -> None:
+    name = PARTS["en"][number]
+    text = changed((f"\n## {name}\n", "\n"))
+    assert check(text)[-1] == Problem(line_of(text, len(text.rstrip())), f"add the part {name!r}")
+
+
+@pytest.mark.parametrize(
+    ("section", "part", "least"), [("relu6", "Examples", 2), ("alpha-error", "Common mistakes", 1)]
+)
+def test_least_number_of_examples(section: str, part: str, least: int) -> None:
+    text = changed((f'--8<-- "activations/relu.md:{section}"\n', ""))
+    message = f"{part!r} shows {least - 1} examples: include at least {least}"
+    assert check(text) == [Problem(at(f"## {part}", text), message)]
+
+
+def test_figure() -> None:
+    assert check(changed((FIGURE, ""))) == [Problem(1, "this page has no figure: draw one and include it")]
+
+
+def test_check_of_a_page_reports_its_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "DOCS", tmp_path)
+    page = tmp_path / "en" / "page.md"
+    page.parent.mkdir()
+    page.write_text("# Title\n", encoding="utf-8")
+    assert any("this page is a stub" in problem for problem in pages.problems(page))

@@ -80,3 +80,14 @@ def missing_pages(path: Path, text: str) -> Iterator[Problem]:
         page = pages.DOCS / edition / path.relative_to(pages.SNIPPETS)
         if not page.is_file():
             yield Problem(1, f"there is no {relative(page)} to show this")
+
+
+def unshown_sections(page: Path, text: str) -> Iterator[Problem]:
+    """A page shows all sections of the snippet file of its name."""
+    name = f"{pages.name_of(page)}.md"
+    file = pages.SNIPPETS / name
+    sections = pages.SECTION.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    shown = {match["target"] for match in pages.INCLUDE.finditer(text)}
+    for section in sections:
+        if f"{name}:{section}" not in shown:
+            yield Problem(1, f'this page does not show a section of its snippets: --8<-- "{name}:{section}"')

@@ -215,6 +215,13 @@ def describe(path: str, mistake: Mistake) -> str:
     return f"{path}:{mistake.line}: {mistake.why}\n{table}"
 
 
+def blank_fences(text: str) -> str:
+    """Replace fences with blanks of the same shape, so that a comment in them is no heading."""
+    for region in any_fence(Document(text, "")):
+        text = text[: region.start] + re.sub(r"[^\n]", " ", text[region.start : region.end]) + text[region.end :]
+    return text
+
+
 def relative(path: str | Path) -> str:
     path = Path(path).resolve()
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

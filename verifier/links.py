@@ -12,7 +12,7 @@ from markdown import Markdown
 from pymdownx.slugs import slugify
 
 from verifier import pages
-from verifier.examples import relative
+from verifier.examples import blank_fences, relative
 from verifier.problem import Problem, line_of
 
 ELSEWHERE = re.compile(r"[a-z]+:|//")
@@ -20,7 +20,7 @@ ELSEWHERE = re.compile(r"[a-z]+:|//")
 
 def link_problems(path: Path, text: str) -> Iterator[Problem]:
     """Links of a page that lead nowhere."""
-    for match in pages.LINK.finditer(pages.blank_fences(text)):
+    for match in pages.LINK.finditer(blank_fences(text)):
         if message := broken(path, match):
             yield Problem(line_of(text, match.start()), message)
 
@@ -59,7 +59,7 @@ def leads_to(index: Path, page: Path) -> bool:
 @functools.cache
 def anchors(file: Path) -> frozenset[str]:
     """The anchors that the headings of a page get, as the site makes them."""
-    text = pages.blank_fences(file.read_text(encoding="utf-8"))
+    text = blank_fences(file.read_text(encoding="utf-8"))
     headings = "\n\n".join(line for line in text.splitlines() if pages.HEADING.match(line))
     markdown = Markdown(extensions=["toc", "attr_list"], extension_configs={"toc": {"slugify": slugify(case="lower")}})
     markdown.convert(headings)

@@ -12,9 +12,10 @@ import yaml
 from sybil import Document, Example, Region
 
 from verifier import prose
-from verifier.examples import ROOT, any_fence, relative
+from verifier.examples import ROOT, any_fence, blank_fences, relative
 from verifier.problem import Problem, line_of, unwritten
 from verifier.signatures import Api, UnknownApiError, api
+from verifier.template import template_problems
 
 EDITIONS = ("zh", "en")
 DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "figures"
@@ -47,12 +48,14 @@ def page_parser(document: Document) -> Iterator[Region]:
 
 def check_page(example: Example) -> str:
     """Sybil evaluator: all problems of one page, each with file and line."""
+    from verifier.census import unshown_sections
     from verifier.links import link_problems
     from verifier.nav import nav_problems
 
     path = Path(example.path)
-    # Where the pages lead to one another; the build finds that out by itself.
-    others = [*link_problems(path, path.read_text(encoding="utf-8")), *nav_problems(path)]
+    text = path.read_text(encoding="utf-8")
+    # How the page stands to other files, which the build finds out by itself or need not know.
+    others = [*unshown_sections(path, text), *link_problems(path, text), *nav_problems(path)]
     return "\n".join([*problems(path), *located(path, others)])
 
 
@@ -61,7 +64,7 @@ def problems(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8")
     checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems, unwritten)
     found = [*(problem for check in checks for problem in check(text)), *prose_problems(path, text)]
-    found += [*edition_problems(path, text), *census_problems(path, text)]
+    found += [*edition_problems(path, text), *template_problems(path, text)]
     return located(path, found)
 
 
@@ -179,17 +182,6 @@ def include_problems(text: str) -> Iterator[Problem]:
             yield Problem(line, f"{relative(file)} has no section {section!r}")
 
 
-def census_problems(path: Path, text: str) -> Iterator[Problem]:
-    """A page shows all sections of the snippet file of its name."""
-    file = SNIPPETS / f"{name_of(path)}.md"
-    sections = SECTION.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
-    shown = {match["target"] for match in INCLUDE.finditer(text)}
-    for section in sections:
-        include = f"{name_of(path)}.md:{section}"
-        if include not in shown:
-            yield Problem(1, f'this page does not show a section of its snippets: --8<-- "{include}"')
-
-
 def fence_problems(text: str) -> Iterator[Problem]:
     for region in any_fence(Document(text, "")):
         language = region.lexemes["info"].strip()
@@ -279,10 +271,3 @@ def link_target(match: re.Match[str]) -> str:
     if match["target"] is not None:
         return match["target"].partition("#")[0]
     return match["api"] or match["text"].strip("`")
-
-
-def blank_fences(text: str) -> str:
-    """Replace fences with blanks of the same shape, so that a comment in them is no heading."""
-    for region in any_fence(Document(text, "")):
-        text = text[: region.start] + re.sub(r"[^\n]", " ", text[region.start : region.end]) + text[region.end :]
-    return text
