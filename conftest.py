@@ -21,12 +21,13 @@ from verifier.census import census_parser
 from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
 from verifier.pages import page_parser
+from verifier.parameters import SHARED
 
 # The examples of a file run first and undisturbed, as scripts/record.py runs them, then its formulas.
 examples = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser], setup=fresh_keras)
 formulas = Sybil(path="snippets", patterns=["*.md"], parsers=[formula_parser])
 census = Sybil(path="snippets", patterns=["*.md"], parsers=[census_parser])
-pages = Sybil(path="docs", patterns=["*.md"], parsers=[page_parser])
+pages = Sybil(path="docs", patterns=["*.md", SHARED], parsers=[page_parser])
 pytest_collect_file = SybilCollection([examples, formulas, census, pages]).pytest()
 
 passed: list[str] = []

@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 import drawing
 from verifier import pages, verification
 from verifier.examples import CONTINUATION, PROMPT
+from verifier.parameters import SHARED
 
 log = logging.getLogger("mkdocs.reference")
 
@@ -49,6 +50,8 @@ def on_pre_build(config: Any) -> None:
         drawing.refresh()
     except drawing.DrawingError as error:
         raise PluginError(str(error)) from None
+    for problem in pages.shared_problems(Path(config.docs_dir) / SHARED):
+        log.warning(problem)
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:

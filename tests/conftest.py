@@ -1,4 +1,4 @@
-"""What the tests of the built site share: the build, a server and a browser."""
+"""What tests share: a page to check; of the built site the build, a server and a browser."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 import screenshot
+
+from tests.sample import SNIPPET, Check, write
+from verifier import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -78,3 +81,21 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """What the checker says about the Chinese page of a small tree; the English page is the model's."""
+    for name in ("DOCS", "SNIPPETS", "FIGURES"):
+        monkeypatch.setattr(pages, name, tmp_path / name.lower())
+    # A small page is enough here; the tests of the template have a whole one.
+    monkeypatch.setattr(pages, "template_problems", lambda path, text: iter(()))
+    write(tmp_path / "snippets/layers/page.md", SNIPPET)
+    write(tmp_path / "figures/layers/page.svg", "<svg/>")
+
+    def run(text: str, other: str | None = None) -> list[str]:
+        page = write(tmp_path / "docs/zh/layers/page.md", text)
+        write(tmp_path / "docs/en/layers/page.md", text if other is None else other)
+        return [found.replace(f"{tmp_path.resolve().as_posix()}/", "") for found in pages.problems(page)]
+
+    return run

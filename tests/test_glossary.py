@@ -9,6 +9,7 @@ import pytest
 
 from verifier.examples import ROOT, relative
 from verifier.pages import DOCS
+from verifier.parameters import SHARED
 from verifier.prose import typeset
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ VARIANTS = {
 LONGER = [
     word for _, chinese, _ in ROWS for word in chinese.split("、") if any(variant in word for variant in VARIANTS)
 ]
-PAGES = sorted((DOCS / "zh").rglob("*.md"))
+PAGES = [*sorted((DOCS / "zh").rglob("*.md")), DOCS / "zh" / SHARED]
 
 
 def variants_in(text: str) -> list[tuple[int, str]]:

@@ -45,7 +45,7 @@ class Passed(NamedTuple):
 
 def checks() -> list[str]:
     """All files that pytest takes, the large ones first: so processes that share them end together."""
-    found = [*files("docs/*/**/*.md"), *files("snippets/**/*.md"), *files("drawing/figures/**/*.py")]
+    found = [*files("docs/??/**/*.md", "docs/??/*.yml"), *files("snippets/**/*.md"), *files("drawing/figures/**/*.py")]
     found += files("tests/**/test_*.py")
     return sorted(found, key=lambda name: (-(ROOT / name).stat().st_size, name))
 

@@ -6,13 +6,22 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
 from sybil import Document, Example, Region
 
 from verifier import prose
 from verifier.examples import ROOT, any_fence, blank_fences, relative
+from verifier.parameters import (
+    SHARED,
+    Description,
+    MalformedDescriptionError,
+    MalformedFileError,
+    Shared,
+    descriptions,
+    inherited,
+    shared,
+)
 from verifier.problem import Problem, line_of, unwritten
 from verifier.signatures import Api, UnknownApiError, api
 from verifier.template import template_problems
@@ -26,7 +35,6 @@ CAPTION = re.compile(
     r"\n<figcaption><strong>[^\n]*?[^<>\s][^\n]*?</strong> ?[^\s][^\n]*</figcaption>\n</figure>$", re.MULTILINE
 )
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
-DESCRIBED = re.compile(r"(?P<name>\*{0,2}\w+) \((?P<type>.+)\)")
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\](?:\((?P<target>[^)\s]+)[^)]*\)|\[(?P<api>[\w.]*)\])")
 BLOCK = re.compile(r"^ *(?P<kind>===|!!!|\?\?\?\+?)(?P<type> \w+)?", re.MULTILINE)
@@ -42,17 +50,19 @@ class Element(NamedTuple):
 
 
 def page_parser(document: Document) -> Iterator[Region]:
-    """Sybil parser: each page is one region."""
+    """Sybil parser: each file is one region."""
     yield Region(0, len(document.text), evaluator=check_page)
 
 
 def check_page(example: Example) -> str:
-    """Sybil evaluator: all problems of one page, each with file and line."""
+    """Sybil evaluator: all problems of one page, or of what pages share, each with file and line."""
     from verifier.census import unshown_sections
     from verifier.links import link_problems
     from verifier.nav import nav_problems
 
     path = Path(example.path)
+    if path.name == SHARED:
+        return "\n".join(shared_problems(path))
     text = path.read_text(encoding="utf-8")
     # How the page stands to other files, which the build finds out by itself or need not know.
     others = [*unshown_sections(path, text), *link_problems(path, text), *nav_problems(path)]
@@ -62,9 +72,9 @@ def check_page(example: Example) -> str:
 def problems(path: Path) -> list[str]:
     """All that is wrong with a page, as `file:line: what`, in the order of the lines."""
     text = path.read_text(encoding="utf-8")
-    checks = (signature_problems, include_problems, fence_problems, formula_problems, figure_problems, unwritten)
-    found = [*(problem for check in checks for problem in check(text)), *prose_problems(path, text)]
-    found += [*edition_problems(path, text), *template_problems(path, text)]
+    checks = (include_problems, fence_problems, formula_problems, figure_problems, unwritten)
+    found = [*(problem for check in checks for problem in check(text)), *signature_problems(path, text)]
+    found += [*prose_problems(path, text), *edition_problems(path, text), *template_problems(path, text)]
     return located(path, found)
 
 
@@ -86,86 +96,62 @@ def name_of(path: Path) -> str:
 # --- signatures ------------------------------------------------------------------------------------------------
 
 
-class Description(NamedTuple):
-    """What a page says of one parameter: the type in the reader's language, and what it does."""
-
-    line: int
-    type: str
-    text: str
+def shared_file(path: Path) -> Path:
+    """What the pages of a page's edition share."""
+    return DOCS / path.relative_to(DOCS).parts[0] / SHARED
 
 
-def signature_problems(text: str) -> Iterator[Problem]:
+def signature_problems(path: Path, text: str) -> Iterator[Problem]:
     for match in SIGNATURE.finditer(text):
         line = line_of(text, match.start())
         try:
             target = api(match["path"])
-            described = descriptions(match["options"], line + 1)
-        except UnknownApiError as error:
+            own = descriptions(match["options"], line + 1)
+            common = inherited(target.path, shared(shared_file(path)))
+        except (UnknownApiError, MalformedFileError) as error:
             yield Problem(line, str(error))
         except MalformedDescriptionError as error:
             yield Problem(error.line, f"{match['path']}: {error}")
         else:
-            yield from description_problems(target, described, line)
+            yield from description_problems(target, own, common, line, relative(shared_file(path)))
 
 
-class MalformedDescriptionError(Exception):
-    """The options of a signature block cannot be read."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-
-
-def descriptions(options: str, first_line: int) -> dict[str, Description]:
-    """Read the parameters of a signature block. Raises MalformedDescriptionError with the line."""
-    try:
-        root = yaml.compose(options)
-        tree = yaml.safe_load(options) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
-        raise MalformedDescriptionError(
-            line, f"the block below is not YAML: {getattr(error, 'problem', error)}"
-        ) from None
-    parameters = (tree.get("options") or {}).get("parameters") if isinstance(tree, dict) else None
-    if not isinstance(parameters, dict):
-        raise MalformedDescriptionError(first_line, "`options:` with `parameters:` below it is missing")
-    lines: dict[str, int] = {}
-    for key in parameter_keys(root):
-        name = key.value.partition(" ")[0]
-        if name in lines:
-            raise MalformedDescriptionError(first_line + key.start_mark.line, f"{name!r} is described twice")
-        lines[name] = first_line + key.start_mark.line
-    return dict(
-        read_description(str(key), value, lines.get(str(key).partition(" ")[0], first_line))
-        for key, value in parameters.items()
-    )
-
-
-def parameter_keys(root: Any) -> list[Any]:
-    """The YAML nodes of the parameter names, which know their lines."""
-    for name in ("options", "parameters"):
-        root = next(value for key, value in root.value if key.value == name)
-    return [key for key, _ in root.value]
-
-
-def read_description(key: str, value: object, line: int) -> tuple[str, Description]:
-    match = DESCRIBED.fullmatch(key)
-    if not match:
-        raise MalformedDescriptionError(line, f"write `name (type): description`, not {key!r}")
-    if not isinstance(value, str) or not value.strip():
-        raise MalformedDescriptionError(line, f"parameter {match['name']!r} has no description")
-    return match["name"], Description(line, match["type"], value)
-
-
-def description_problems(target: Api, described: Mapping[str, Description], line: int) -> Iterator[Problem]:
+def description_problems(
+    target: Api, own: Mapping[str, Description], common: Mapping[str, Description], line: int, file: str
+) -> Iterator[Problem]:
     names = [parameter.name for parameter in target.parameters]
     for name in names:
-        if name not in described:
-            yield Problem(line, f"{target.path}: parameter {name!r} has no description")
-    for name, description in described.items():
+        if name not in own and name not in common:
+            message = f"has no description: write it here, or in {file} if other APIs share it"
+            yield Problem(line, f"{target.path}: parameter {name!r} {message}")
+    for name, description in own.items():
         if name not in names:
             yield Problem(description.line, f"{target.path} has no parameter {name!r}")
+        elif description.repeats(common.get(name)):
+            yield Problem(description.line, f"{target.path}: leave {name!r} out: {file} says the same")
+
+
+def shared_problems(file: Path) -> list[str]:
+    """All that is wrong with what pages share, as `file:line: what`, in the order of the lines."""
+    other = other_edition(file)
+    try:
+        found = list(differences(shared_outline(shared(file)), shared_outline(shared(other)), other))
+    except MalformedFileError as error:
+        return [str(error)]
+    text = file.read_text(encoding="utf-8")
+    found += [Problem(line, message) for line, message in prose.spacing(text)]
+    for line, _ in prose.unproven_numbers(text, evidence=""):
+        found.append(Problem(line, "a decimal number needs an example beside it: leave it to the pages"))
+    return [f"{relative(file)}:{line}: {message}" for line, message in sorted(found)]
+
+
+def shared_outline(known: Shared) -> list[Element]:
+    """Namespaces, names and links in order, which do not depend on the language."""
+    return [
+        Element(description.line, " ".join([namespace, name, *map(link_target, LINK.finditer(description.text))]))
+        for namespace, common in known.items()
+        for name, description in common.items()
+    ]
 
 
 # --- what a page shows -----------------------------------------------------------------------------------------
@@ -235,12 +221,19 @@ def api_text(path: str) -> str:
 
 def edition_problems(path: Path, text: str) -> Iterator[Problem]:
     """Where a page departs from its other edition: same headings, includes, parameters, figures and links."""
-    edition, *rest = path.relative_to(DOCS).parts
-    other = DOCS / EDITIONS[1 - EDITIONS.index(edition)] / Path(*rest)
+    other = other_edition(path)
     if not other.is_file():
         yield Problem(1, f"{relative(other)} is missing: a page has both editions")
         return
-    here, there = outline(text), outline(other.read_text(encoding="utf-8"))
+    yield from differences(outline(text), outline(other.read_text(encoding="utf-8")), other)
+
+
+def other_edition(path: Path) -> Path:
+    edition, *rest = path.relative_to(DOCS).parts
+    return DOCS / EDITIONS[1 - EDITIONS.index(edition)] / Path(*rest)
+
+
+def differences(here: list[Element], there: list[Element], other: Path) -> Iterator[Problem]:
     matcher = difflib.SequenceMatcher(None, [e.what for e in here], [e.what for e in there], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
