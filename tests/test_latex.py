@@ -2,9 +2,101 @@ r"""A displayed formula is read as it is set, and what cannot be read is named a
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import sympy
 
 from tests.formulas import IDENTITY, POINT, RELU, check, count, mistake
+from verifier.latex import FormulaError, parse
+
+# --- what is read ----------------------------------------------------------------------------------------------
+
+
+def read(latex: str) -> Any:
+    """The one expression on the right of `f`."""
+    _, (side,) = parse(f"f = {latex}")
+    (piece,) = side.pieces
+    return piece.value
+
+
+def test_formula_is_split_at_its_equals_signs() -> None:
+    latex = r"f(x)_{i=1} = [a = b] = \frac{1}{2}"
+    name, sides = parse(latex)
+    assert name == "f(x)_{i=1}"
+    assert [side.latex for side in sides] == [" [a = b] ", r" \frac{1}{2}"]
+    assert all(latex[side.offset :].startswith(side.latex) for side in sides)
+
+
+def test_side_without_cases_is_one_piece_that_always_applies() -> None:
+    _, (side,) = parse("f = x + 1")
+    assert [(str(piece.value), piece.conditions) for piece in side.pieces] == [("x + 1", ())]
+
+
+def test_cases_are_pieces_with_their_conditions() -> None:
+    _, (side,) = parse(r"f = \begin{cases} a, & 0 < x \leq t_1 \\ \hat{b}, & x \ne y \end{cases}")
+    found = [(str(value), [" ".join(map(str, each)) for each in conditions]) for value, conditions in side.pieces]
+    assert found == [("a", ["0 < x", r"x \le t_{1}"]), ("hatb", [r"x \ne y"])]
+
+
+@pytest.mark.parametrize(
+    ("latex", "names"),
+    [
+        (r"\hat{y} + \bar{y} + \tilde{y} + \dot{y} + y", "bary doty haty tildey y"),
+        (r"\hat{y}_i + \hat{y}_{ij}", "haty_{ij} haty_{i}"),
+        (r"\mathrm{units} + \text{rate} + \mathit{size}", "rate size units"),
+        (r"\mathrm{out\_dim}_k", "out_dim_{k}"),
+        ("w_{ij} + w_{ji}", "w_{ij} w_{ji}"),
+        ("w_{i, j} + w_{i,j}", "w_{i,j}"),
+        ("xy_{ij}", "x y_{ij}"),
+        (r"x_1 + x_{12} + x_{t - 1} + \beta_1 + x _ {0}", "beta_{1} x_{0} x_{12} x_{1} x_{t-1}"),
+        (r"\name_0 + \name_{1} + \name_a", "name_{0} name_{1} name_{a}"),
+        (r"p_{y_i} + w_{\mathrm{in}}", r"p_{y_i} w_{\mathrm{in}}"),
+        ("d x + 2d", "d x"),
+        (r"\sum_{j=1}^{d} \hat{x}_j", "d hatx_{j}"),
+    ],
+)
+def test_symbols_come_out_under_the_names_of_the_author(latex: str, names: str) -> None:
+    found = {symbol.name for symbol in read(latex).atoms(sympy.Symbol)} - {"j"}
+    assert " ".join(sorted(found)) == names
+
+
+@pytest.mark.parametrize(
+    ("latex", "function"),
+    [
+        (r"\hat{f}(x)", "hatf"),
+        (r"\mathrm{gelu}(x)", "gelu"),
+        ("s_i(x)", "s_{i}"),
+        ("[a = b]", "equal"),
+        (r"[a \geq b]", "atleast"),
+        (r"\max(x_i, 0)", "max"),
+        (r"\operatorname{min}(x, 0)", "min"),
+    ],
+)
+def test_functions_come_out_under_the_names_of_the_author(latex: str, function: str) -> None:
+    assert str(read(latex).func) == function
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"), [("x - x", "-x + x"), ("2 x_i x_i", "2*(x_{i}*x_{i})"), ("0 a_1", "0*a_{1}")]
+)
+def test_nothing_is_simplified(latex: str, text: str) -> None:
+    assert str(read(latex)) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "rest"),
+    [
+        (r"f = \hat{y} + w_{ij} * * d", "* * d"),
+        ("f = x = w_{ij} )", ")"),
+        (r"f = \begin{cases} \bar{x}, & x > \mathrm{units} \\ d x ^, & x \le 0 \end{cases}", "^, & x"),
+    ],
+)
+def test_error_points_behind_all_names_that_were_replaced(latex: str, rest: str) -> None:
+    with pytest.raises(FormulaError) as error:
+        parse(latex)
+    assert latex[error.value.offset :].startswith(rest)
+
 
 # --- LaTeX that cannot be read ---------------------------------------------------------------------------------
 
