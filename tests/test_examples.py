@@ -180,7 +180,8 @@ def expecting(*lines: str) -> list[str]:
 def test_unexpected_exception_is_shown_with_its_message_and_what_was_printed_before() -> None:
     text = fence(">>> print('before'), int('x')", "before")
     assert check(text).splitlines() == [
-        "line 2: the example raised an exception",
+        "line 2: the example raised an exception; if it should, "
+        "write `Traceback (most recent call last):` below it and record it again",
         "    expected | printed",
         "    -------- | -------",
         "    before   | before",

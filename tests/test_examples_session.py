@@ -95,6 +95,11 @@ def test_source_of_a_function_can_be_read() -> None:
     assert check(text) == ""
 
 
+def test_only_what_ends_a_line_for_python_ends_one() -> None:
+    text = fence(">>> x = 'a\u2028b\\x0c'", ">>> print('a\u2028b')", "a\u2028b", ">>> 1", "2")
+    assert check(text).startswith("line 6: '2' expected, '1' printed")
+
+
 def test_traceback_names_the_lines_of_the_document() -> None:
     text = "text\n\n" + fence(
         ">>> import traceback",
