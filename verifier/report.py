@@ -6,6 +6,8 @@ import os
 import platform
 from importlib.metadata import version
 
+from verifier import quiet
+
 LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy")
 
 
@@ -16,6 +18,7 @@ def versions() -> dict[str, str]:
 
 def devices() -> list[str]:
     """The devices that TensorFlow computes on, a GPU with its name and whether TF32 is on."""
+    quiet.load_tensorflow()
     import tensorflow as tf
 
     found = [f"CPU ({platform.machine()})"]
