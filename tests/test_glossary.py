@@ -1,4 +1,4 @@
-"""Every Chinese page uses the words of the glossary in CONTRIBUTING.md, and none of their variants."""
+"""Every Chinese page uses the words of the glossary in contributing/glossary.md, and none of their variants."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from verifier.pages import DOCS
 from verifier.parameters import SHARED
 from verifier.prose import typeset
 
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-ROWS = re.findall(
-    r"^\| ([^|]+) \| ([^|]+) \| ?([^|]*?) ?\|$", CONTRIBUTING.partition("| English | 中文 | Not |")[2], re.M
-)
+GLOSSARY = (ROOT / "contributing" / "glossary.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ?([^|]*?) ?\|$", GLOSSARY.partition("| English | 中文 | Not |")[2], re.M)
 VARIANTS = {
     variant: chinese
     for _, chinese, variants in ROWS

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import record
 
+from tests.documents import fence
+
 Record = Callable[[str], str]
 
 
@@ -40,10 +42,6 @@ def recorded(path: Path) -> Record:
     return run
 
 
-def fence(*lines: str) -> str:
-    return "\n".join(["```pycon", *lines, "```", ""])
-
-
 TRACEBACK = ["Traceback (most recent call last):", "  ..."]
 
 
@@ -70,6 +68,10 @@ TRACEBACK = ["Traceback (most recent call last):", "  ..."]
             [*TRACEBACK, "ValueError: no"],
             [*TRACEBACK, "ValueError: invalid literal for int() with base 10: 'x'"],
         ),
+        (">>> [][0]", TRACEBACK[:1], [*TRACEBACK, "IndexError: list index out of range"]),
+        (">>> print('a\u2028b\x0cc')", ["a"], ["a\u2028b\x0cc"]),
+        (">>> x = 'a\u2028b\x85c'", ["a\u2028b", "c"], []),
+        (">>> print('a\\rb')", [], ["a", "b"]),
         (">>> print('a'), [][0]", [*TRACEBACK, "IndexError"], ["a", *TRACEBACK, "IndexError: list index out of range"]),
         (">>> raise ValueError('a\\n\\n  b')", [*TRACEBACK, "ValueError: a"], [*TRACEBACK, "ValueError: a", "", "  b"]),
         (">>> raise ValueError('a')", [*TRACEBACK, "ValueError: a", "", "  b"], [*TRACEBACK, "ValueError: a"]),
@@ -177,7 +179,7 @@ def test_what_stands_before_and_behind_a_report_is_renewed(path: Path, capsys: p
     assert record.record(path) == (True, 1)
     expected = fence(">>> print('a\\nb')", "a", "b", ">>> 1 / 0", "1", ">>> 4", "5") + fence(">>> 2", "2")
     assert path.read_text(encoding="utf-8") == expected
-    assert "example.md:3: the example raised an exception" in capsys.readouterr().err
+    assert "example.md:5: the example raised an exception" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -196,6 +198,17 @@ def test_fence_that_cannot_be_read_is_reported_and_left_alone(
     assert record.record(path) == (True, 1)
     assert path.read_text(encoding="utf-8") == fence(">>> 1", "1") + wrong
     assert message in capsys.readouterr().err
+
+
+def test_problem_is_named_by_the_line_where_it_stands_afterwards(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    longer, shorter = fence(">>> print('a\\nb\\nc')", "a"), fence(">>> x = 1", "2", "3", "4", "5", "6")
+    path.write_text(longer + "```text\n```\n" + shorter + fence(">>> print('>>>')") + longer, encoding="utf-8")
+    assert record.record(path) == (True, 2)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    reported = [int(line.split(":")[1]) for line in capsys.readouterr().err.splitlines()]
+    assert [lines[number - 1] for number in reported] == ["```text", ">>> print('>>>')"]
 
 
 @pytest.mark.parametrize("output", ["... 1", ">>> 1", "```"])
@@ -221,6 +234,20 @@ def test_nothing_is_shown_where_nothing_changed(path: Path, capsys: pytest.Captu
     path.write_text(fence(">>> 1", "1"), encoding="utf-8")
     assert record.record(path) == (False, 0)
     assert capsys.readouterr() == ("", "")
+
+
+def test_file_stays_as_it_was_where_writing_breaks_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_text
+
+    def break_off(path: Path, text: str, encoding: str) -> None:
+        write(path, text[:5], encoding=encoding)
+        raise KeyboardInterrupt
+
+    path.write_text(fence(">>> 1", "2"), encoding="utf-8")
+    monkeypatch.setattr(Path, "write_text", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        record.record(path)
+    assert path.read_text(encoding="utf-8") == fence(">>> 1", "2")
 
 
 def test_file_that_needs_no_change_is_not_written(path: Path) -> None:

@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PRINT_OPTIONS = np.get_printoptions()
 BUILT_IN_OBJECTS: dict[str, dict[str, Any]] = {}
 
+LINE_END = re.compile(r"\r\n?|\n")
+
 any_fence = RawFencedCodeBlockLexer(re.compile(r"(?P<info>[^\n]*)\n"))
 
 
@@ -41,17 +43,17 @@ class Statement(NamedTuple):
 
     @property
     def wants_exception(self) -> bool:
-        return TRACEBACK in self.want.splitlines()
+        return TRACEBACK in lines_of(self.want)
 
     @property
     def wanted_text(self) -> str:
         """What is printed, before a traceback if there is one."""
-        return "\n".join(itertools.takewhile(lambda line: line != TRACEBACK, self.want.splitlines()))
+        return "\n".join(itertools.takewhile(lambda line: line != TRACEBACK, lines_of(self.want)))
 
     @property
     def wanted_message(self) -> str:
         """The last lines of the expected traceback: everything below the indented part."""
-        lines = list(itertools.dropwhile(lambda line: line != TRACEBACK, self.want.splitlines()))[1:]
+        lines = list(itertools.dropwhile(lambda line: line != TRACEBACK, lines_of(self.want)))[1:]
         return "\n".join(itertools.dropwhile(lambda line: line.startswith(" "), lines))
 
     @property
@@ -77,7 +79,16 @@ class Mistake(NamedTuple):
 
 
 class MalformedFenceError(Exception):
-    """A fence that is not a readable Python session; the message begins with the line number in the file."""
+    """A fence that is not a readable Python session, and the line of the file where that shows."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines as an editor and Python count them; `splitlines` ends a line at U+2028 and other characters too."""
+    return LINE_END.split(text.removesuffix("\n")) if text else []
 
 
 def pycon_parser(document: Document) -> Iterator[Region]:
@@ -91,12 +102,11 @@ def pycon_parser(document: Document) -> Iterator[Region]:
 def check_fence(example: Example) -> str:
     """Sybil evaluator: run one fence in its document's namespace; the result says all that is wrong with it."""
     path = relative(example.path)
-    if example.parsed != "pycon":
-        return f"{path}:{example.line}: the language of this fence is {example.parsed!r}; write ```pycon"
     try:
+        check_language(example)
         parsed = statements(example)
     except MalformedFenceError as error:
-        return f"{path}:{error}"
+        return f"{path}:{error.line}: {error}"
     return "\n".join(describe(path, mistake) for mistake in run_all(parsed, example))
 
 
@@ -110,31 +120,37 @@ def run_all(parsed: list[Statement], example: Example) -> Iterator[Mistake]:
                 return
 
 
+def check_language(example: Example) -> None:
+    """Raise MalformedFenceError for a fence whose statements would not be looked for."""
+    if example.parsed != "pycon":
+        raise MalformedFenceError(example.line, f"the language of this fence is {example.parsed!r}; write ```pycon")
+
+
 def statements(example: Example) -> list[Statement]:
     """Split a fence into statements. Output runs up to the next prompt, blank lines included.
 
     Raises MalformedFenceError where the fence is empty, not closed, or begins with something else than a prompt.
     """
     text = example.document.text[example.start : example.end]
-    if text.rstrip().splitlines()[-1].strip().strip("`~"):
-        raise MalformedFenceError(f"{example.line}: this fence is not closed")
+    if lines_of(text.rstrip())[-1].strip().strip("`~"):
+        raise MalformedFenceError(example.line, "this fence is not closed")
     found: list[Statement] = []
     source: list[str] = []
     want: list[str] = []
     start = example.line + 1
-    for number, line in enumerate(example.region.lexemes["source"].splitlines(), example.line + 1):
+    for number, line in enumerate(lines_of(example.region.lexemes["source"]), example.line + 1):
         if line == PROMPT or line.startswith(PROMPT + " "):
             if source:
                 found.append(make_statement(start, source, want))
             start, source, want = number, [line[4:]], []
         elif not source:
-            raise MalformedFenceError(f"{number}: a pycon fence begins with the prompt `>>> `")
+            raise MalformedFenceError(number, "a pycon fence begins with the prompt `>>> `")
         elif not want and (line == CONTINUATION or line.startswith(CONTINUATION + " ")):
             source.append(line[4:])
         else:
             want.append(line)
     if not source:
-        raise MalformedFenceError(f"{example.line}: this fence is empty")
+        raise MalformedFenceError(example.line, "this fence is empty")
     return [*found, make_statement(start, source, want)]
 
 
@@ -181,7 +197,7 @@ def interactive() -> Iterator[None]:
 def remember_source(statement: Statement, path: str) -> None:
     """Let `inspect` and AutoGraph read a snippet's functions: the Markdown file's lines, without the prompts."""
     lines = list(linecache.getlines(path)) if path in linecache.cache else []
-    source = statement.source.splitlines(keepends=True)
+    source = [f"{line}\n" for line in lines_of(statement.source)]
     end = statement.line - 1 + len(source)
     lines += ["\n"] * (end - len(lines))
     lines[statement.line - 1 : end] = source
@@ -193,7 +209,8 @@ def judge(statement: Statement, outcome: Outcome) -> Mistake | None:
     line, want_line = statement.line, statement.want_line
     if outcome.raised is not None and not statement.wants_exception:
         got = "\n".join(filter(None, [outcome.printed, outcome.raised]))
-        return Mistake(line, "the example raised an exception", statement.want, got, fatal=True)
+        why = f"the example raised an exception; if it should, write `{TRACEBACK}` below it and record it again"
+        return Mistake(line, why, statement.want, got, fatal=True)
     if statement.wants_exception:
         if outcome.raised is None:
             return Mistake(line, "the example raised nothing", statement.want, outcome.printed, fatal=True)
@@ -207,12 +224,16 @@ def judge(statement: Statement, outcome: Outcome) -> Mistake | None:
 
 
 def describe(path: str, mistake: Mistake) -> str:
-    """Expected and printed text side by side, under the place and the reason."""
-    want, got = mistake.want.splitlines() or ["(nothing)"], mistake.got.splitlines() or ["(nothing)"]
+    return f"{path}:{mistake.line}: {explain(mistake)}"
+
+
+def explain(mistake: Mistake) -> str:
+    """Expected and printed text side by side, under the reason."""
+    want, got = lines_of(mistake.want) or ["(nothing)"], lines_of(mistake.got) or ["(nothing)"]
     width = max(map(len, [*want, "expected"]))
     rows = itertools.zip_longest(["expected", "--------", *want], ["printed", "-------", *got], fillvalue="")
     table = "\n".join(f"    {left:<{width}} | {right}".rstrip() for left, right in rows)
-    return f"{path}:{mistake.line}: {mistake.why}\n{table}"
+    return f"{mistake.why}\n{table}"
 
 
 def blank_fences(text: str) -> str:

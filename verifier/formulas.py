@@ -41,7 +41,6 @@ from verifier.latex import (
     Piece,
     Side,
     UnknownSymbolError,
-    decode,
     find_symbol,
     parse,
     parse_expression,
@@ -159,15 +158,11 @@ def check_reached(side: Side, reached: Reached) -> None:
     """Every case has to be compared somewhere, and on its boundary, where it is easily wrong."""
     for piece in side.pieces:
         if piece not in reached.pieces:
-            raise FormulaError(f"no point reaches the case that is {show_symbols(piece.value)}", side.offset)
+            raise FormulaError(f"no point reaches the case that is {piece.value}", side.offset)
         for condition in piece.conditions:
             if condition not in reached.boundaries:
-                boundary = f"{show_symbols(condition.left)} = {show_symbols(condition.right)}"
+                boundary = f"{condition.left} = {condition.right}"
                 raise FormulaError(f"no point lies on the boundary {boundary}: add one to the comment", side.offset)
-
-
-def show_symbols(expression: sympy.Basic) -> str:
-    return re.sub(r"\bqq[a-p]+\b", lambda match: decode(match[0]), str(expression))
 
 
 def check_kind(name: str, sides: Sequence[Side], claim: Mapping[str, Any]) -> None:
@@ -189,7 +184,7 @@ def free_indices(name: str) -> list[str]:
 def evaluate(expression: sympy.Basic, values: Values) -> Any:
     """The value of a parsed formula, with as many digits as mpmath carries. Raises FormulaError on unknown names."""
     if isinstance(expression, sympy.Symbol):
-        return lookup(decode(expression.name), values)
+        return lookup(expression.name, values)
     if isinstance(expression, sympy.Sum | sympy.Product):
         return repeat(expression, values)
     arguments = [evaluate(argument, values) for argument in expression.args]
@@ -200,7 +195,7 @@ def evaluate(expression: sympy.Basic, values: Values) -> Any:
     if expression.is_Pow:
         return mpmath.power(*arguments)
     if isinstance(expression, AppliedUndef):
-        return apply(decode(str(expression.func)), arguments, values)
+        return apply(str(expression.func), arguments, values)
     if expression.is_number and not arguments:
         return mpmath.mpmathify(str(expression)) if expression.is_Float else mpmath.mpf(sympy.N(expression, 30))
     names = {"Abs": "fabs", "ceiling": "ceil"}
@@ -264,7 +259,7 @@ def repeat(expression: Any, values: Values) -> Any:
     inner, (index, first, last) = limits[:-1], limits[-1]
     rest = expression.func(body, *inner) if inner else body
     steps = range(int(evaluate(first, values)), int(evaluate(last, values)) + 1)
-    terms = [evaluate(rest, {**values, decode(index.name): step}) for step in steps]
+    terms = [evaluate(rest, {**values, index.name: step}) for step in steps]
     return mpmath.fsum(terms) if isinstance(expression, sympy.Sum) else mpmath.fprod(terms)
 
 

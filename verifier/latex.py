@@ -1,19 +1,21 @@
 r"""Read a displayed formula: split it into its sides and cases, and parse each with SymPy.
 
 SymPy's grammar has no hats, no roman names, no cases and no indicator brackets, and it loses the order of two
-subscripts. All of that is rewritten first, and every character remembers its place, so that an error is reported
-where the author wrote it. Symbols come out under these names: $\hat{y}$ as `haty`, $\mathrm{units}$ as `units`,
-$w_{ij}$ as `w_{ij}`, and $[a = b]$ as the function `equal(a, b)`.
+subscripts. All of that is rewritten first: SymPy reads `\name_{0}`, `\name_{1}`, ... in the place of such names, which
+are put back into what it has read. Every character remembers its place, so that an error is reported where the author
+wrote it. Symbols come out under these names: $\hat{y}$ as `haty`, $\mathrm{units}$ as `units`, $w_{ij}$ as `w_{ij}`,
+and $[a = b]$ as the function `equal(a, b)`.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import sympy
+from sympy.core.function import AppliedUndef
 from sympy.parsing.latex import LaTeXParsingError, parse_latex
 
 CASES = re.compile(r"\s*\\begin\{cases\}(.*)\\end\{cases\}\s*", re.DOTALL)
@@ -23,14 +25,18 @@ INDICATORS = {"=": "equal", "<": "less", ">": "greater", r"\le": "atmost", r"\ge
 
 SPACING = re.compile(r"\\left(?![a-z])|\\right(?![a-z])|\\[,;:!]|\\q?quad(?![a-z])|\\big[lr]?(?![a-z])|\\limits|\n")
 OPERATOR = re.compile(r"\\operatorname\{(max|min)\}")
-ACCENT = re.compile(r"\\(hat|bar|tilde|dot)\{?([A-Za-z])\}?")
-ROMAN = re.compile(r"\\(?:mathrm|text|mathit)\{((?:[A-Za-z\d]|\\_)+)\}")
-SUBSCRIPT = re.compile(
-    r"(?<![A-Za-z])(?!\\(?:sum|prod|max|min|log|lim))(?P<base>\\[A-Za-z]+|[A-Za-z])_(?:\{(?P<long>[^{}]+)\}|(?P<short>[A-Za-z\d]))"
+# A letter, a command, a letter under an accent or a roman word, with its subscript. Some commands have limits instead.
+NAME = re.compile(
+    r"""
+      \\(?:sum|prod|max|min|log|lim)(?![A-Za-z])
+    | (?: \\(?:mathrm|text|mathit)\{(?P<word>(?:[A-Za-z\d]|\\_)+)\}
+        | \\(?P<accent>hat|bar|tilde|dot)\{?(?P<accented>[A-Za-z])\}?
+        | (?P<plain>\\[A-Za-z]+|[A-Za-z])
+      )
+      (?:\ *_\ *(?:\{(?P<long>(?:[^{}]|\{[^{}]*\})+)\}|(?P<short>[A-Za-z\d])))?
+    """,
+    re.VERBOSE,
 )
-# SymPy takes the letter d in front of another for a differential.
-DIFFERENTIAL = re.compile(r"(?<![\\A-Za-z])d(?= *[A-Za-z\\])")
-ENCODED = re.compile(r"qq([a-p]+)")
 
 
 class FormulaError(Exception):
@@ -42,7 +48,7 @@ class FormulaError(Exception):
 
 
 class UnknownSymbolError(FormulaError):
-    """A symbol that no variable gives a value; `name` is the one that `decode` returns."""
+    """A symbol that no variable gives a value; `name` is the one that it came out under."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"the symbol {name!r} is neither a variable in the comment above nor known")
@@ -129,11 +135,11 @@ def parse_expression(latex: str, offset: int) -> sympy.Expr:
     if raised := re.search(r"[\^_]\d\s*\d", latex):
         message = f"only {raised[0][:2]!r} is raised or lowered here: put braces around the number"
         raise FormulaError(message, offset + raised.start())
-    text, origins = normalise(latex)
+    text, origins, names = normalise(latex)
     if not text.strip():
         raise FormulaError("an expression is missing here", offset)
     try:
-        return parse_latex(text, strict=True)
+        return named(parse_latex(text, strict=True), names)
     except LaTeXParsingError as error:
         stop = len(text) - len(text.lstrip()) + stopped_at(text.strip(), str(error))
         position = origins[min(stop, len(origins) - 1)]
@@ -155,23 +161,49 @@ def stopped_at(text: str, message: str) -> int:
     return 0
 
 
-def normalise(latex: str) -> tuple[str, list[int]]:
-    """Rewrite what SymPy does not know; return the text, and for each character its position in the original."""
+def named(expression: sympy.Basic, names: Mapping[str, str]) -> sympy.Basic:
+    """The same expression with the author's names."""
+    if isinstance(expression, sympy.Symbol):
+        return sympy.Symbol(names.get(expression.name, expression.name))
+    if not expression.args:
+        return expression
+    arguments = [named(argument, names) for argument in expression.args]
+    if isinstance(expression, AppliedUndef):
+        function = str(expression.func)
+        return sympy.Function(names.get(function, function))(*arguments)
+    with sympy.evaluate(False):
+        return expression.func(*arguments)
+
+
+def normalise(latex: str) -> tuple[str, list[int], dict[str, str]]:
+    """Rewrite what SymPy does not know.
+
+    Returns the text, for each of its characters the position in the original, and the names that it stands in for.
+    """
     text, origins = latex, list(range(len(latex)))
+    names: dict[str, str] = {}
     rules: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         (SPACING, lambda match: " "),
         (OPERATOR, lambda match: f"\\{match[1]} "),
-        (ROMAN, lambda match: f"\\{encode(match[1].replace(chr(92), ''))} "),
-        (ACCENT, lambda match: f"\\{match[1]}{match[2]} "),
-        (DIFFERENTIAL, lambda match: f"\\{encode('d')} "),
-        (re.compile(r" +(?=_)"), lambda match: ""),
-        (SUBSCRIPT, lambda match: f"\\{encode(subscripted(match))} "),
+        (NAME, lambda match: stand_in(match, names)),
         (INDICATOR, lambda match: f"\\{INDICATORS[short_relation(match[2])]}({match[1]},{match[3]})"),
     )
     for pattern, replace in rules:
         text, origins = rewrite(text, origins, pattern, replace)
     ended = re.sub(r"[,.]\s*$", "", text)
-    return ended, origins[: len(ended)]
+    return ended, origins[: len(ended)], names
+
+
+def stand_in(match: re.Match[str], names: dict[str, str]) -> str:
+    """What SymPy reads in the place of a name, which is added to the names; a name that it knows stays."""
+    subscript = match["long"] or match["short"]
+    # SymPy takes the letter d in front of another for a differential.
+    if not (subscript or match["word"] or match["accent"] or match["plain"] == "d"):
+        return match[0]
+    name = (match["word"] or match["plain"] or match["accent"] + match["accented"]).replace("\\", "")
+    symbol = f"name_{{{len(names)}}}"
+    names[symbol] = f"{name}_{{{subscript.replace(' ', '')}}}" if subscript else name
+    return f"\\{symbol}"
 
 
 def rewrite(
@@ -185,24 +217,6 @@ def rewrite(
         places += [*origins[end : match.start()], *[origins[match.start()]] * len(new)]
         end = match.end()
     return "".join([*parts, text[end:]]), [*places, *origins[end:]]
-
-
-def subscripted(match: re.Match[str]) -> str:
-    return f"{decode(match['base'].lstrip(chr(92)))}_{{{(match['long'] or match['short']).replace(' ', '')}}}"
-
-
-def encode(name: str) -> str:
-    """Any name as letters, of which alone SymPy's symbols consist."""
-    return "qq" + "".join(chr(97 + (byte >> 4)) + chr(97 + (byte & 15)) for byte in name.encode())
-
-
-def decode(name: str) -> str:
-    """The name of a symbol as the author wrote it."""
-    match = ENCODED.fullmatch(name)
-    if not match:
-        return name
-    pairs = zip(match[1][::2], match[1][1::2], strict=True)
-    return bytes((ord(high) - 97) << 4 | (ord(low) - 97) for high, low in pairs).decode()
 
 
 def find_symbol(name: str, latex: str) -> int:

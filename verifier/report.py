@@ -6,6 +6,8 @@ import os
 import platform
 from importlib.metadata import version
 
+from verifier import quiet
+
 SETTINGS = ("TF_ENABLE_ONEDNN_OPTS", "ONEDNN_MAX_CPU_ISA", "CUDA_VISIBLE_DEVICES")
 LIBRARIES = ("tensorflow", "keras", "tf_keras", "numpy")
 
@@ -17,6 +19,7 @@ def versions() -> dict[str, str]:
 
 def devices() -> list[str]:
     """The devices that TensorFlow computes on, a GPU with its name and whether TF32 is on."""
+    quiet.load_tensorflow()
     import tensorflow as tf
 
     found = [f"CPU ({platform.machine()})"]
