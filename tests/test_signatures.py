@@ -19,9 +19,15 @@ PATHS = ("tf.keras.layers.Dense", "tf.keras.activations.relu", "tf.keras.optimiz
 def memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     file = tmp_path / "build" / "signatures.json"
     monkeypatch.setattr(signatures, "MEMORY", file)
-    signatures.api.cache_clear()
+    forget()
     yield file
+    forget()
+
+
+def forget() -> None:
+    """Be as another process would be."""
     signatures.api.cache_clear()
+    signatures.asked.cache_clear()
 
 
 @pytest.fixture
@@ -38,8 +44,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def look_up_anew(path: str) -> signatures.Api:
-    """Look a path up as another process would."""
-    signatures.api.cache_clear()
+    forget()
     return signatures.api(path)
 
 

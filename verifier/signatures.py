@@ -71,7 +71,8 @@ def recall() -> dict[str, Api]:
     """What was asked before; nothing where that cannot be read, or was asked of other versions."""
     try:
         memory = json.loads(MEMORY.read_text(encoding="utf-8"))
-        return {path: from_json(found) for path, found in memory["apis"].items() if memory["asked"] == asked()}
+        known = memory["apis"] if memory["asked"] == asked() else {}
+        return {path: from_json(found) for path, found in known.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
@@ -84,6 +85,7 @@ def remember(apis: Mapping[str, Api]) -> None:
     draft.replace(MEMORY)
 
 
+@functools.cache
 def asked() -> dict[str, str]:
     """Whom the signatures were asked of, and by which code."""
     return {**versions(), "code": hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}
