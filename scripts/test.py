@@ -18,7 +18,7 @@ from pathlib import Path
 import environment
 
 # These spend their time in the build, the browser and the drawing, so they run beside the others.
-SITE_TESTS, FIGURE_TESTS = "tests/test_site.py", "tests/test_figures.py"
+SITE_TESTS, FIGURE_TESTS = "tests/site", "tests/test_figures.py"
 BESIDE = (
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),

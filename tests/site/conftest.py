@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,30 +17,42 @@ from typing import Any
 import pytest
 import screenshot
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
 
-building: list[subprocess.Popen[str]] = []
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Start the build as soon as it is known that a test needs it; the examples run meanwhile."""
-    if session.config.option.collectonly:
-        return
-    if any("build" in getattr(item, "fixturenames", ()) for item in session.items):
-        command = [sys.executable, str(ROOT / "scripts" / "build.py")]
-        building.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
-
 
 @pytest.fixture(scope="session")
-def build() -> tuple[int, str]:
-    """The exit code and the output of scripts/build.py."""
-    output, _ = building[0].communicate()
-    return building[0].returncode, output
+def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str]:
+    """The exit code and the output of scripts/build.py, run once also where several processes share the tests."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return run_build()
+    shared = tmp_path_factory.getbasetemp().parent  # all processes of this run, and only they, have it
+    result = shared / "build.json"
+    try:
+        (shared / "building").mkdir()
+    except FileExistsError:
+        return wait_for(result)
+    draft = shared / "build.draft"
+    draft.write_text(json.dumps(run_build()), encoding="utf-8")
+    draft.rename(result)
+    return wait_for(result)
+
+
+def run_build() -> tuple[int, str]:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py")]
+    ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return ended.returncode, ended.stdout
+
+
+def wait_for(result: Path) -> tuple[int, str]:
+    while not result.exists():
+        time.sleep(0.1)
+    code, output = json.loads(result.read_text(encoding="utf-8"))
+    return code, output
 
 
 @pytest.fixture(scope="session")
