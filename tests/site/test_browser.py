@@ -11,6 +11,7 @@ import pytest
 import screenshot
 from PIL import Image
 
+from drawing import font
 from tests.site.built import ADDRESSES, PAGES
 from verifier.pages import EDITIONS
 
@@ -162,3 +163,21 @@ def test_picture_in_the_readme_is_current(browser: Any, address: str) -> None:
     assert committed.size == now.size
     old, new = (np.asarray(picture.convert("L").resize((60, 45)), float) for picture in (committed, now))
     assert np.abs(old - new).mean() < 8, "the page has changed: python3 scripts/screenshot.py"
+
+
+@pytest.mark.parametrize("path", ["activations/relu", "losses/binary_crossentropy", "layers/Conv2D", "optimizers/Adam"])
+def test_formulas_look_as_with_the_whole_font(browser: Any, address: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 844})
+    cut = formulas(page, f"{address}/en/{path}/")
+    page.route("**/*.woff2", lambda route: route.fulfill(path=font.FONT))
+    whole = formulas(page, f"{address}/en/{path}/")
+    page.close()
+    assert cut
+    assert cut == whole
+
+
+def formulas(page: Any, url: str) -> list[bytes]:
+    """A picture of each displayed formula."""
+    page.goto(url, wait_until="load")
+    assert page.evaluate("document.fonts.ready.then(fonts => fonts.check('16px \"STIX Two Math\"'))")
+    return [formula.screenshot() for formula in page.locator("math[display=block]").all()]
