@@ -17,6 +17,7 @@ from latex2mathml.converter import convert
 from mkdocs.exceptions import PluginError
 
 import drawing
+from drawing import font
 from verifier import pages, verification
 from verifier.examples import CONTINUATION, PROMPT
 from verifier.parameters import SHARED
@@ -38,6 +39,8 @@ FIGURE = re.compile(
 )
 SESSION = re.compile(r'<div class="language-pycon highlight">(<pre>.*?<code>)(.*?</code></pre>)', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+# The signs of the formulas of each page.
+SIGNS: dict[str, set[str]] = {}
 SEARCH_LABELS = {"zh": "搜索", "en": "Search"}
 
 
@@ -46,6 +49,7 @@ def on_config(config: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
+    SIGNS.clear()
     try:
         drawing.refresh()
     except drawing.DrawingError as error:
@@ -64,6 +68,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
     html = PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(to_mathml, html))
+    SIGNS[page.file.src_uri] = font.signs(html)
     return SESSION.sub(with_copy, FIGURE.sub(with_ids, html))
 
 
@@ -107,3 +112,13 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
     output = output.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
     dialog = 'data-md-component="search" role="dialog"'
     return output.replace(dialog, f'{dialog} aria-label="{SEARCH_LABELS[config.theme["language"]]}"')
+
+
+def on_post_build(config: Any) -> None:
+    """The site gets the mathematics font with the signs alone that its pages use, in the place of the whole one."""
+    made, missing = font.cut(set().union(*SIGNS.values()))
+    (Path(config.site_dir) / "assets" / font.FONT.name).write_bytes(made)
+    for page, used in SIGNS.items():
+        if used & missing:
+            signs = " ".join(sorted(used & missing))
+            log.warning(f"{page}: {font.FONT.name} has no {signs}: write the formula without, or vendor a larger font")

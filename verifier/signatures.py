@@ -1,14 +1,24 @@
-"""Signatures of public `tf.*` paths, taken from the installed library at run time."""
+"""Signatures of public `tf.*` paths, taken from the installed library and remembered as long as its versions stay.
+
+TensorFlow is imported for what is not remembered, so that a build that shows nothing new need not wait for it.
+"""
 
 from __future__ import annotations
 
 import difflib
 import functools
+import hashlib
 import inspect
-from collections.abc import Callable
+import json
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from verifier.examples import ROOT
+from verifier.report import versions
+
+MEMORY = ROOT / "build" / "signatures.json"
 PREFIXES: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 
 
@@ -50,6 +60,44 @@ class Api(NamedTuple):
 @functools.cache
 def api(path: str) -> Api:
     """Look up a public path such as `tf.keras.layers.Dense`. Raises UnknownApiError with the nearest name."""
+    remembered = recall()
+    if path not in remembered:
+        remembered[path] = ask(path)
+        remember(remembered)
+    return remembered[path]
+
+
+def recall() -> dict[str, Api]:
+    """What was asked before; nothing where that cannot be read, or was asked of other versions."""
+    try:
+        memory = json.loads(MEMORY.read_text(encoding="utf-8"))
+        known = memory["apis"] if memory["asked"] == asked() else {}
+        return {path: from_json(found) for path, found in known.items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def remember(apis: Mapping[str, Api]) -> None:
+    """Written beside its place and then moved there, so that nobody reads half of it."""
+    MEMORY.parent.mkdir(exist_ok=True)
+    draft = MEMORY.with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps({"asked": asked(), "apis": apis}, indent=1), encoding="utf-8")
+    draft.replace(MEMORY)
+
+
+@functools.cache
+def asked() -> dict[str, str]:
+    """Whom the signatures were asked of, and by which code."""
+    return {**versions(), "code": hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}
+
+
+def from_json(found: list[Any]) -> Api:
+    path, parameters, name, url = found
+    return Api(path, tuple(Parameter(*values) for values in parameters), name, url)
+
+
+def ask(path: str) -> Api:
+    """Ask the installed library. Raises UnknownApiError."""
     target = resolve(path)
     function = target.__init__ if inspect.isclass(target) else target
     parameters = list(inspect.signature(function).parameters.values())
