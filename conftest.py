@@ -14,6 +14,8 @@ from sybil import Sybil
 from sybil.sybil import SybilCollection
 
 import drawing
+from drawing.registry import FOLDER as FIGURES
+from tests.collector import FigureFile
 from verifier import report, verification
 from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
@@ -24,6 +26,14 @@ examples = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser], set
 formulas = Sybil(path="snippets", patterns=["*.md"], parsers=[formula_parser])
 pages = Sybil(path="docs", patterns=["*.md"], parsers=[page_parser])
 pytest_collect_file = SybilCollection([examples, formulas, pages]).pytest()
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> FigureFile | None:
+    """The figures of a page are tested by the page, and no module of tests."""
+    if not module_path.is_relative_to(FIGURES):
+        return None
+    figures: FigureFile = FigureFile.from_parent(parent, path=module_path)
+    return figures
 
 
 def pytest_report_header() -> list[str]:
