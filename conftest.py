@@ -16,6 +16,7 @@ from sybil import Sybil
 from sybil.sybil import SybilCollection
 
 import drawing
+from drawing.registry import FOLDER as FIGURES
 from verifier import report, verification
 from verifier.census import census_parser
 from verifier.examples import fresh_keras, pycon_parser
@@ -39,6 +40,16 @@ def is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.File | None:
+    """The figures of a page are tested by the page, and no module of tests."""
+    if not module_path.is_relative_to(FIGURES):
+        return None
+    from tests.collector import FigureFile
+
+    figures: FigureFile = FigureFile.from_parent(parent, path=module_path)
+    return figures
+
+
 def pytest_report_header() -> str:
     return report.header()
 
@@ -46,8 +57,8 @@ def pytest_report_header() -> str:
 def pytest_sessionstart(session: pytest.Session) -> None:
     if os.environ.get("REQUIRE_GPU"):
         report.devices()  # stops here where there is none
-    if not is_worker(session.config):
-        # The tests of the pages and of the figures name what is missing; all others can go on.
+    # scripts/test.py has drawn what it needs. What is missing the tests of pages and figures name; others can go on.
+    if not is_worker(session.config) and not session.config.pluginmanager.hasplugin("verifier.ledger"):
         with contextlib.suppress(drawing.DrawingError):
             drawing.refresh()
 

@@ -88,6 +88,11 @@ def number(value: Any) -> str:
     return (value if isinstance(value, str) else f"{value + 0:.3g}").replace("-", "−")
 
 
+def four(value: Any) -> str:
+    """A number with at most four decimals, as on the pages."""
+    return f"{round(float(value), 4) + 0:g}".replace("-", "−")
+
+
 def write(ax: Any, text: str, x: float, y: float, *, gid: str | None = None, **style: Any) -> None:
     """Write a text around a point; what is not a number or a name in code needs no `gid`."""
     ax.text(x, y, text, **{"ha": "center", "va": "center_baseline", "fontsize": 9, "gid": gid, **style})
@@ -148,6 +153,12 @@ def title(on: Grid, text: str, columns: Iterable[str] = (), **style: Any) -> Non
     for column, name in enumerate(names):
         write(on.ax, name, on.x + column + 0.5, on.y - 0.4, gid=f"{on.name}.{column}", fontsize=8)
     write(on.ax, text, (on.x + on.right) / 2, on.y - (1.1 if names else 0.5), gid=f"{on.name}.title", **style)
+
+
+def heading(*grids: Grid, y: float) -> None:
+    """The names of grids, all at one height."""
+    for box in grids:
+        write(box.ax, box.name, (box.x + box.right) / 2, y, gid=f"{box.name}.title")
 
 
 def arrow(ax: Any, start: tuple[float, float], end: tuple[float, float], **style: Any) -> None:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
 import tensorflow as tf
 import tf_keras
 
-APIS = (
-    *("Model", "Model.compile", "Model.fit", "Model.evaluate", "Model.predict"),
-    *("Model.save", "Model.export", "Model.save_weights", "Model.load_weights", "models.load_model"),
-    *("Sequential", "Sequential.add", "Sequential.pop", "Input"),
-    *("layers.Dense", "layers.Reshape", "layers.Flatten", "layers.Conv1D", "layers.Conv2D", "layers.Conv3D"),
-    *("layers.MaxPooling2D", "layers.AveragePooling2D"),
-    *("activations.sigmoid", "activations.tanh", "activations.softmax", "activations.relu"),
-    *("optimizers.SGD", "optimizers.Adagrad", "optimizers.RMSprop", "optimizers.Adam"),
-    *("losses.binary_crossentropy", "losses.BinaryCrossentropy"),
-    *("losses.categorical_crossentropy", "losses.CategoricalCrossentropy"),
-    *("losses.sparse_categorical_crossentropy", "losses.SparseCategoricalCrossentropy"),
-    *("losses.MSE", "losses.MeanSquaredError", "losses.MAE", "losses.MeanAbsoluteError"),
-    *("metrics.Accuracy", "metrics.binary_accuracy", "metrics.BinaryAccuracy"),
-    *("metrics.categorical_accuracy", "metrics.CategoricalAccuracy"),
-    *("metrics.sparse_categorical_accuracy", "metrics.SparseCategoricalAccuracy"),
-    *("metrics.top_k_categorical_accuracy", "metrics.TopKCategoricalAccuracy"),
-    *("metrics.sparse_top_k_categorical_accuracy", "metrics.SparseTopKCategoricalAccuracy"),
-)
+from drawing.manifest import ROOT, files_read
+from verifier.pages import SIGNATURE
+
 # What a signature cannot say: which of the new names means the same as an old one.
 RENAMED_PARAMETERS = {"activations.relu": {"alpha": "negative_slope"}}
 RENAMED_APIS = {"losses.mean_squared_error": "losses.MSE", "losses.mean_absolute_error": "losses.MAE"}
@@ -49,7 +35,16 @@ class Changes(NamedTuple):
     moved: tuple[tuple[str, int, int], ...] = ()
 
 
-def signatures() -> str:
+def apis() -> Iterator[str]:
+    """The names that the pages describe, without `tf.keras.`, in the order of the navigation."""
+    files_read.add("mkdocs.yml")
+    for page in re.findall(r"[\w/]+\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")):
+        files_read.add(f"docs/en/{page}")
+        text = (ROOT / "docs" / "en" / page).read_text(encoding="utf-8")
+        yield from (match["path"].removeprefix("tf.keras.") for match in SIGNATURE.finditer(text))
+
+
+def changed_rows() -> str:
     """A row for each API that changed: its name, then one cell for each kind of change."""
     renamed = [Changes(old, renamed=((last(old), last(new)),)) for old, new in RENAMED_APIS.items()]
     return "\n".join(map(row, [*(found for found in all_changes() if any(found[1:])), *renamed])) + "\n"
@@ -59,7 +54,7 @@ def last(api: str) -> str:
     return api.rpartition(".")[2]
 
 
-def unchanged() -> str:
+def unchanged_names() -> str:
     """The names of the other APIs."""
     return " · ".join(api_name(found.api) for found in all_changes() if not any(found[1:])) + "\n"
 
@@ -67,7 +62,7 @@ def unchanged() -> str:
 def all_changes() -> tuple[Changes, ...]:
     return tuple(
         compare(api, parameters(tf_keras, api), parameters(tf.keras, api), RENAMED_PARAMETERS.get(api, {}))
-        for api in APIS
+        for api in apis()
     )
 
 

@@ -1,131 +1,73 @@
-"""The tools of the figures: examples run up to a section, graphs laid out, bad input named."""
+"""What is out of date is drawn, what is not is left alone, and what cannot be drawn is named."""
 
 from __future__ import annotations
 
-import sysconfig
+import re
+import subprocess
+import sys
 from pathlib import Path
 
-import keras
 import pytest
 
-from drawing import snippets, svg
-from drawing.diagrams import diagram, symbolic
+import drawing
+from drawing import manifest
+from drawing.registry import Maker, makers
 
-SNIPPET = """\
-<!-- --8<-- [start:one] -->
-```pycon
->>> x = 1
->>> x / 0
-Traceback (most recent call last):
-  ...
-ZeroDivisionError: division by zero
-```
-<!-- --8<-- [end:one] -->
-
-<!-- --8<-- [start:two] -->
-```pycon
->>> x = 2
-```
-<!-- --8<-- [end:two] -->
-
-<!-- --8<-- [start:three] -->
-```pycon
->>> y = x
->>> z
-```
-<!-- --8<-- [end:three] -->
-"""
+SOME = Maker("activations/relu", "curve", ".svg", 1)
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    (tmp_path / "snippets").mkdir()
-    (tmp_path / "snippets" / "page.md").write_text(SNIPPET, encoding="utf-8")
-    monkeypatch.setattr(snippets, "ROOT", tmp_path)
-    return "page"
+def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(manifest, "OUTPUT", tmp_path)
+    return tmp_path
 
 
-def test_examples_run_up_to_the_end_of_a_section(page: str) -> None:
-    assert snippets.through(page, "one")["x"] == 1
-    assert snippets.through(page, "two")["x"] == 2
+def test_up_to_date_figures_are_not_drawn_again_nor_tensorflow_imported() -> None:
+    before = {path: path.stat().st_mtime_ns for path in manifest.OUTPUT.rglob("*.*")}
+    code = "import drawing, sys; assert not drawing.refresh(); assert 'tensorflow' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=drawing.ROOT)
+    assert before == {path: path.stat().st_mtime_ns for path in manifest.OUTPUT.rglob("*.*")}
 
 
-SLICED = """\
-<!-- --8<-- [start:earlier] -->
-```pycon
->>> import math
->>> m = math.tau
->>> values = [1, 2]
->>> def double():
-...     return 2 * factor
->>> factor = 3
->>> print(missing)
->>> values.append(factor)
->>> unused = [missing]
-```
-<!-- --8<-- [end:earlier] -->
-
-<!-- --8<-- [start:wanted] -->
-```pycon
->>> double() + sum(values)
-12
-```
-<!-- --8<-- [end:wanted] -->
-"""
+def test_a_figure_that_is_not_known_has_to_be_drawn(output: Path) -> None:
+    assert drawing.stale() == [makers()[name] for name in sorted(makers(), reverse=True)]
+    assert {maker.page for maker in drawing.stale(["layers/Dense"])} == {"layers/Dense"}
+    assert drawing.stale(["errata"]) == []
 
 
-def test_only_the_statements_run_that_the_section_needs(page: str, tmp_path: Path) -> None:
-    """Functions read their names when they are called, methods may change an object; the rest is left out."""
-    (tmp_path / "snippets" / "page.md").write_text(SLICED, encoding="utf-8")
-    namespace = snippets.through(page, "wanted")
-    assert namespace["values"] == [1, 2, 3]
-    assert "m" not in namespace
-    assert "m" in snippets.through(page, "wanted", "m")
-    with pytest.raises(ValueError, match="name 'missing' is not defined"):
-        snippets.through(page, "wanted", "unused")
+def test_what_cannot_be_drawn_is_named_and_not_shown_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> str:
+        raise ValueError("no such layer")
+
+    manifest.write(tmp_path / SOME.file, "<svg/>")
+    monkeypatch.setattr(Maker, "load", lambda self: fail)
+    made = drawing.make(SOME, tmp_path)
+    assert isinstance(made, drawing.DrawingError)
+    assert re.fullmatch(r"tests/test_drawing\.py:\d+: activations/relu/curve\.svg cannot be drawn: Val.*", str(made))
+    assert not (tmp_path / SOME.file).exists()
 
 
-def test_output_that_differs_from_the_page_is_named(page: str, tmp_path: Path) -> None:
-    (tmp_path / "snippets" / "page.md").write_text(SLICED.replace("12", "13"), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"page\.md:18: '13' expected, '12' printed"):
-        snippets.through(page, "wanted")
+def test_what_is_made_is_known_with_its_inputs(tmp_path: Path) -> None:
+    made = drawing.make(makers()[SOME.file], tmp_path)
+    assert isinstance(made, manifest.Made)
+    assert made.digest == manifest.digest_of_made(tmp_path / SOME.file)
+    assert {"drawing/figures/activations/relu.py", "drawing/curves.py", "libraries"} <= made.inputs.keys()
 
 
-def test_the_file_that_was_run_is_remembered(page: str) -> None:
-    snippets.files_read.clear()
-    snippets.through(page, "one")
-    assert snippets.files_read == {"snippets/page.md"}
+def test_what_no_function_makes_is_removed(output: Path) -> None:
+    names = (SOME.file, "activations/relu/old.svg", "activations/old.svg")
+    for name in names:
+        manifest.write(output / name, "<svg/>")
+    manifest.note({name: manifest.Made("1", {}) for name in names})
+    drawing.remove_others(["activations/relu"])
+    assert manifest.read().keys() == {SOME.file, "activations/old.svg"}
+    drawing.remove_others()
+    assert manifest.read().keys() == {SOME.file}
+    assert [file.suffix for file in output.rglob("*.*")].count(".svg") == 1
 
 
-def test_unknown_section_is_named(page: str) -> None:
-    with pytest.raises(ValueError, match=r"snippets/page\.md has no section 'four'"):
-        snippets.through(page, "four")
-
-
-def test_failing_example_is_named_with_its_line(page: str) -> None:
-    with pytest.raises(ValueError, match=r"(?s)page\.md:20: .*NameError: name 'z' is not defined"):
-        snippets.through(page, "three")
-
-
-def test_graph_that_cannot_be_read_is_reported() -> None:
-    with pytest.raises(RuntimeError, match=r"graphviz-pure: .*syntax error"):
-        svg.to_svg("digraph { a -> }", "some/graph")
-
-
-def test_missing_graphviz_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(tmp_path))
-    with pytest.raises(RuntimeError, match="graphviz-pure is not in the environment"):
-        svg.to_svg("digraph { a }", "some/graph")
-
-
-def test_model_whose_call_takes_no_symbolic_tensors_is_refused() -> None:
-    branching = type("Branching", (keras.Model,), {"call": lambda self, x: x if keras.ops.sum(x) > 0 else -x})
-    with pytest.raises(TypeError, match="symbolic"):
-        symbolic(branching(), (None, 3))
-
-
-def test_two_models_stand_side_by_side() -> None:
-    models = [keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, name="same")]) for _ in range(2)]
-    graph = diagram(*models)
-    assert '"same" [label="Dense same' in graph
-    assert '"1/same" [label="Dense same' in graph
+def test_a_page_without_figures_is_refused_by_the_script() -> None:
+    command = [sys.executable, str(drawing.ROOT / "scripts" / "figures.py"), "layers/none"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert "drawing/figures/layers/none.py does not exist" in result.stderr

@@ -1,4 +1,4 @@
-"""The map of the home page: what the methods of a model run through, and pages that exist."""
+"""The map: what the methods of a model run through, and pages that exist."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from tests.figures.drawn import Drawn, parse
+from tests.drawn import Drawn, parse
 from verifier.pages import DOCS, EDITIONS
 
 PREDICT, MODEL = "fit/evaluate/predict/", "fit/evaluate/predict/Model/"

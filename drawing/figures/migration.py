@@ -1,0 +1,16 @@
+"""The tables of the migration page."""
+
+from __future__ import annotations
+
+from drawing.registry import table
+from drawing.tables import changed_rows, unchanged_names
+
+
+@table
+def signatures() -> str:
+    return changed_rows()
+
+
+@table
+def unchanged() -> str:
+    return unchanged_names()
