@@ -22,8 +22,9 @@ Sections = Mapping[str, Sequence[Example]]
 def through(page: str, section: str, *needs: str) -> dict[str, Any]:
     """The namespace of a snippet file after a section: `through("layers/Conv2D", "by-hand")["layer"]`.
 
-    Three kinds of sections run, each as a whole and in the order of the file: the first, which has the imports; the
-    `needs`, which define what the section uses; and the section. What they print is compared with the page once more.
+    Three kinds of sections run, each as a whole and in the order of the file: the first, which a page begins with; the
+    `needs`, which define what the section uses; and the section. Of the others only the imports run. What they print
+    is compared with the page once more.
 
     Raises ValueError where the file has no such section, and where an example does not do what the page says; where
     that is for want of a name, the message says which section defines it.
@@ -36,9 +37,10 @@ def through(page: str, section: str, *needs: str) -> dict[str, Any]:
         raise ValueError(f"{path} has no section {missing[0]!r} with examples")
     chosen = {next(iter(sections)), *needs, section}
     fresh_keras(document.namespace)
-    for example in [example for name in sections if name in chosen for example in sections[name]]:
+    for name, example in [(name, example) for name, examples in sections.items() for example in examples]:
         for statement in statements(example):
-            execute(statement, example, sections)
+            if name in chosen or statement.source.startswith(("import ", "from ")):
+                execute(statement, example, sections)
     return document.namespace
 
 

@@ -209,8 +209,8 @@ def judge(statement: Statement, outcome: Outcome) -> Mistake | None:
     line, want_line = statement.line, statement.want_line
     if outcome.raised is not None and not statement.wants_exception:
         got = "\n".join(filter(None, [outcome.printed, outcome.raised]))
-        why = f"the example raised an exception; if it should, write `{TRACEBACK}` below it and record it again"
-        return Mistake(line, why, statement.want, got, fatal=True)
+        advice = f"the example raised an exception; if it should, write `{TRACEBACK}` below it and record it again"
+        return Mistake(line, advice, statement.want, got, fatal=True)
     if statement.wants_exception:
         if outcome.raised is None:
             return Mistake(line, "the example raised nothing", statement.want, outcome.printed, fatal=True)

@@ -15,7 +15,7 @@ from drawing.svg import axes
 @figure
 def moving_weights() -> Any:
     """One epoch of the page's line, sample by sample: the loss of each, their mean so far, and evaluate at the end."""
-    names = through("model/evaluate", "moving-weights")
+    names = through("model/evaluate", "moving-weights", "metrics")
     model, x, y = names["line"](), names["same_x"], names["same_y"]
     model.compile(tf.keras.optimizers.SGD(0.1), loss="mse")
     losses, means = [], []

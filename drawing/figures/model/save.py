@@ -20,7 +20,7 @@ from drawing.svg import GRID, SERIES
 @figure
 def formats() -> Any:
     """What of a trained model each kind of file gives back."""
-    example = through("model/save", "weights")
+    example = through("model/save", "weights", "trained")
     files = restored(example["network"], example["x"], example["y"])
     picture, ax = canvas(5.9)
     rows = {what: 1.7 + 1.2 * row for row, what in enumerate(next(iter(files.values())))}
