@@ -10,7 +10,7 @@ from drawing.svg import axes
 
 
 def test_each_prediction_is_a_sample_of_its_own() -> None:
-    loss = of_one(tf.keras.losses.mean_squared_error, 1)(np.array([0, 1, 3], np.float32))
+    loss = of_one(tf.keras.losses.MSE, 1)(np.array([0, 1, 3], np.float32))
     np.testing.assert_allclose(loss, [1, 0, 4])
 
 
