@@ -25,7 +25,7 @@ def parsed(parser: Parser, text: str) -> Document:
 
 def complaints(parser: Parser, text: str) -> str:
     """What the checks say about a document, with `line 3: ` for the place."""
-    found = [example.region.evaluator(example) for example in parsed(parser, text)]
+    found = [evaluate(example) for example in parsed(parser, text) if (evaluate := example.region.evaluator)]
     return "\n".join(filter(None, found)).replace(f"{relative(NAME)}:", "line ")
 
 

@@ -236,15 +236,13 @@ def test_nothing_is_shown_where_nothing_changed(path: Path, capsys: pytest.Captu
     assert capsys.readouterr() == ("", "")
 
 
-def test_file_stays_as_it_was_where_writing_breaks_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_text
-
-    def break_off(path: Path, text: str, encoding: str) -> None:
-        write(path, text[:5], encoding=encoding)
+def test_file_stays_as_it_was_until_all_of_it_is_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(new: Path, target: Path) -> None:
+        assert (new.read_text(encoding="utf-8"), target) == (fence(">>> 1", "1"), path)
         raise KeyboardInterrupt
 
     path.write_text(fence(">>> 1", "2"), encoding="utf-8")
-    monkeypatch.setattr(Path, "write_text", break_off)
+    monkeypatch.setattr(Path, "replace", break_off)
     with pytest.raises(KeyboardInterrupt):
         record.record(path)
     assert path.read_text(encoding="utf-8") == fence(">>> 1", "2")

@@ -23,6 +23,7 @@ from verifier.output import ANSI, difference
 
 PROMPT, CONTINUATION = ">>>", "..."
 TRACEBACK = "Traceback (most recent call last):"
+UNEXPECTED = f"the example raised an exception; if it should, write `{TRACEBACK}` below it and record it again"
 ROOT = Path(__file__).resolve().parent.parent
 
 # As they are before any example has run.
@@ -209,8 +210,7 @@ def judge(statement: Statement, outcome: Outcome) -> Mistake | None:
     line, want_line = statement.line, statement.want_line
     if outcome.raised is not None and not statement.wants_exception:
         got = "\n".join(filter(None, [outcome.printed, outcome.raised]))
-        advice = f"the example raised an exception; if it should, write `{TRACEBACK}` below it and record it again"
-        return Mistake(line, advice, statement.want, got, fatal=True)
+        return Mistake(line, UNEXPECTED, statement.want, got, fatal=True)
     if statement.wants_exception:
         if outcome.raised is None:
             return Mistake(line, "the example raised nothing", statement.want, outcome.printed, fatal=True)
