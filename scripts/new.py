@@ -63,7 +63,8 @@ def page_of(path: str) -> str:
 def check_name(page: str) -> None:
     """Raises ValueError where a file of that name is there already, or the nav has no such section."""
     targets = [target.format(page=page) for target in ROOMS.values()]
-    if present := [target for target in targets if (environment.ROOT / target).exists()]:
+    present = [target for target in targets if (environment.ROOT / target).exists()]
+    if present:
         raise ValueError(f"there is a page of that name already: {', '.join(present)}")
     if not last_of_section(page):
         raise ValueError(f"mkdocs.yml: the nav has no section {Path(page).parent}: add it, with its index.md")
