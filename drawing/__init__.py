@@ -68,8 +68,7 @@ def draw_stale(pages: Collection[str] | None = None) -> Iterator[str | DrawingEr
 
 
 def start_quietly() -> None:
-    """Import TensorFlow without the lines that it writes past Python, and keep its advice on speed to itself."""
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+    """Import TensorFlow without the lines that it writes past Python, and silence its advice on retracing."""
     stderr = os.dup(2)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 2)
@@ -78,6 +77,8 @@ def start_quietly() -> None:
     finally:
         os.dup2(stderr, 2)
         os.close(stderr)
+    for name in ("tensorflow", "absl"):
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def make(maker: Maker, folder: Path) -> manifest.Made | DrawingError:
