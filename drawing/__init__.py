@@ -69,7 +69,8 @@ def draw_stale(pages: Collection[str] | None = None) -> Iterator[str | DrawingEr
 
 def start_quietly() -> None:
     """Import TensorFlow without a word, and keep its advice on speed to itself."""
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+    for name in ("tensorflow", "absl"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     quiet.load_tensorflow()
 
 

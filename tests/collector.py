@@ -30,6 +30,7 @@ from verifier.pages import DOCS, EDITIONS
 
 CHECKS = ROOT / "tests" / "figures"
 FINEST = 8.0  # points; smaller text cannot be read on a phone
+LARGEST = 25 * 1024  # bytes
 
 Check = Callable[[Drawn], None]
 
@@ -117,7 +118,7 @@ def follows_the_page(figure: Maker) -> None:
 
 def fits_a_phone(figure: Maker) -> None:
     svg = draw(figure)[1].svg
-    assert len(svg.encode()) < 25_000, f"{figure.place}: {len(svg.encode())} bytes, more than 25 KB"
+    assert len(svg.encode()) <= LARGEST, f"{figure.place}: {len(svg.encode())} bytes, more than 25 KB"
     width, height = (float(size) for size in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
     shrunk = min(1.0, WIDTH / width)
     sizes = [float(size) for size in re.findall(r'font-size(?:: |=")([\d.]+)', svg)]

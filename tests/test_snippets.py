@@ -80,10 +80,9 @@ def test_output_that_differs_from_the_page_is_named(page: Path) -> None:
 
 
 def test_a_name_that_is_not_defined_leads_to_the_section_that_defines_it(page: Path) -> None:
-    message = r"(?s)page\.md:\d+: .*NameError: name 'last' .* the section 'values' defines 'last': name it"
-    with pytest.raises(ValueError, match=message.replace(" .* the", " .*the")):
+    message = r"(?s)page\.md:\d+: .*NameError: name 'last' .*\nthe section 'values' defines 'last': name it"
+    with pytest.raises(ValueError, match=message):
         through("page", "wanted")
-    page.write_text(SNIPPET.replace("last", "first", 1), encoding="utf-8")
 
 
 def test_a_name_that_no_section_defines_is_said_to_be_so(page: Path) -> None:
