@@ -85,12 +85,17 @@ def filled(text: str, words: Mapping[str, str]) -> str:
 
 
 def parameters(path: str, source: str) -> str:
-    """The parameters that the page has to describe: those of the signature without those that are described for all."""
+    """What the page has to say of parameters: those of the signature that are not described for all such APIs."""
+    from verifier.parameters import SHARED, inherited, shared
     from verifier.signatures import api
 
     edition = source.partition(".")[0]
-    names = [parameter.name for parameter in api(path).parameters]
-    return "\n".join(f'        "{name} (TODO)": "{TODO[edition]}"' for name in names) if edition in TODO else ""
+    if edition not in TODO:
+        return ""
+    common = inherited(path, shared(environment.ROOT / "docs" / edition / SHARED))
+    names = [parameter.name for parameter in api(path).parameters if parameter.name not in common]
+    lines = [f'        "{name} (TODO)": "{TODO[edition]}"\n' for name in names]
+    return "".join(["    options:\n      parameters:\n", *lines] if lines else [])
 
 
 def last_of_section(page: str) -> re.Match[str] | None:

@@ -31,12 +31,19 @@ class Visit(NamedTuple):
 @pytest.fixture(scope="module")
 def visit(browser: Any, address: str) -> Iterator[Visit]:
     page, problems = browser.new_page(), list[str]()
+    spare_search(page)
     page.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda request: problems.append(request.url) if is_foreign(request.url, address) else None)
     page.on("response", lambda response: problems.append(response.url) if response.status >= 400 else None)
     yield Visit(page, problems)
     page.close()
+
+
+def spare_search(page: Any) -> None:
+    """Give a page an empty search index: building the real one takes longer than all else, and has tests of its own."""
+    empty = '{"config": {"lang": ["en"], "separator": " ", "pipeline": []}, "docs": []}'
+    page.route("**/search_index.json", lambda route: route.fulfill(body=empty, content_type="application/json"))
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -78,6 +85,7 @@ def test_language_switcher_stays_on_the_page(browser: Any, address: str) -> None
 @pytest.mark.parametrize(("width", "opened"), [(1280, []), (390, OPENED_ON_A_PHONE)], ids=["desk", "phone"])
 def test_navigation_leads_to_every_section(browser: Any, address: str, width: int, opened: list[str]) -> None:
     page = browser.new_page(viewport={"width": width, "height": 844})
+    spare_search(page)
     for section in SECTIONS:
         page.goto(f"{address}/en/layers/Conv2D/", wait_until="load")
         for label in opened:

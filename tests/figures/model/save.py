@@ -24,7 +24,7 @@ def formats(drawn: Drawn) -> None:
 
 @functools.cache
 def usable() -> dict[str, dict[str, bool]]:
-    example = examples("model/save", "weights")
+    example = examples("model/save", "weights", "trained")
     network, x, y = example["network"], example["x"], example["y"]
     model, filled = network(), network()
     model.compile(optimizer="adam", loss="mean_squared_error")
