@@ -12,8 +12,8 @@ import new
 import pytest
 from sybil import Document
 
-from verifier import census, pages
-from verifier.examples import fresh_keras, pycon_parser
+from verifier import census, pages, template
+from verifier.examples import check_fence, fresh_keras, pycon_parser
 from verifier.parameters import SHARED
 
 NAV = "nav:\n  - index.md\n  - layers:\n      - layers/index.md\n      - layers/Dense.md\n  - errata.md\n"
@@ -29,13 +29,16 @@ def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begin:
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     for name in ("DOCS", "SNIPPETS"):
         monkeypatch.setattr(pages, name, tmp_path / name.lower())
+    monkeypatch.setattr(template, "SNIPPETS", tmp_path / "snippets")
     shutil.copytree(new.TEMPLATE, tmp_path / "contributing" / "template")
     monkeypatch.setattr(new, "TEMPLATE", tmp_path / "contributing" / "template")
     (tmp_path / "mkdocs.yml").write_text(NAV, encoding="utf-8")
     for edition in pages.EDITIONS:
         (tmp_path / "docs" / edition / "layers").mkdir(parents=True)
         (tmp_path / "docs" / edition / "layers" / "index.md").write_text(INDEX, encoding="utf-8")
-        (tmp_path / "docs" / edition / SHARED).write_text('tf.keras.layers:\n  "**kwargs (any)": All.\n', encoding="utf-8")
+        (tmp_path / "docs" / edition / SHARED).write_text(
+            'tf.keras.layers:\n  "**kwargs (any)": All.\n', encoding="utf-8"
+        )
 
     def run(*arguments: str) -> None:
         monkeypatch.setattr(sys, "argv", ["new.py", *arguments])
@@ -58,7 +61,7 @@ def test_new_examples_run(begin: Begin) -> None:
     begin("tf.keras.layers.Dropout")
     document = Document.parse(str(pages.SNIPPETS / "layers" / "Dropout.md"), pycon_parser)
     fresh_keras(document.namespace)
-    assert [example.region.evaluator(example) for example in document.examples()] == [""] * 6
+    assert [check_fence(example) for example in document.examples()] == [""] * 6
 
 
 def test_only_what_is_not_shared_has_to_be_described(begin: Begin) -> None:
