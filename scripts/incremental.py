@@ -43,7 +43,7 @@ class Edition(BasePlugin):  # type: ignore[misc]
         self.env = env
 
     def render(self, sources: Collection[Path]) -> bool:
-        """Render the pages of these sources again; False where a title or other front matter changed, for all to show."""
+        """Render the pages of these sources; False where a title or other front matter changed, which others show."""
         documents = self.files.documentation_pages()
         touched = [file for file in documents if Path(file.abs_src_path) in sources]
         heads = [head(file.page) for file in touched]
