@@ -19,6 +19,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def measure_suite() -> None:
     row("examples checked, CPU", f"{checked:.1f} s", f"{checked / bare:.2f} x bare")
     row("examples bare, CPU", f"{bare:.1f} s", f"{output.split()[-1]} statements")
     for words in (["--fresh"], []):
-        wall = spent(lambda words=words: run(root, "scripts/test.py", *words))[1]
+        wall = spent(partial(run, root, "scripts/test.py", *words))[1]
         row(" ".join(["scripts/test.py", *words]), f"{wall:.1f} s")
 
 
@@ -207,8 +208,7 @@ def seen(address: str, text: str, longest: float) -> float:
         except OSError:
             pass  # not there yet
         time.sleep(0.02)
-    environment.fail(f"{address} does not show {text!r} after {longest:.0f} seconds")
-    raise AssertionError
+    raise SystemExit(f"{address} does not show {text!r} after {longest:.0f} seconds")
 
 
 def measure_visit(root: Path) -> None:
@@ -231,6 +231,8 @@ def requested(site: Path) -> list[str]:
     import screenshot
     from playwright.sync_api import sync_playwright
 
+    if screenshot.find_browser() is None:
+        environment.fail("Install Chromium to measure a visit.")
     paths: list[str] = []
 
     class Recorder(http.server.SimpleHTTPRequestHandler):
@@ -240,7 +242,7 @@ def requested(site: Path) -> list[str]:
     handler = functools.partial(Recorder, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        program = screenshot.find_browser() or environment.fail("Install Chromium to measure a visit.")
+        program = screenshot.find_browser()
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         browser.new_page().goto(f"http://127.0.0.1:{server.server_port}/{VISITED}", wait_until="networkidle")
         browser.close()
