@@ -19,8 +19,9 @@ from mkdocs.exceptions import PluginError
 import drawing
 from drawing import font
 from verifier import pages, verification
-from verifier.examples import CONTINUATION, PROMPT
+from verifier.examples import CONTINUATION, PROMPT, relative
 from verifier.parameters import SHARED
+from verifier.problem import line_of
 
 log = logging.getLogger("mkdocs.reference")
 
@@ -62,12 +63,31 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
     # The nav names only files: a section is called as its index is.
     if page.file.name == "index" and page.parent:
         page.parent.title = page.title
+    for snippet in pages.snippets_of(Path(page.file.abs_src_path)):
+        require_utf8(snippet)
     for problem in pages.problems(Path(page.file.abs_src_path)):
         log.warning(problem)
 
 
+def require_utf8(file: Path) -> None:
+    content = file.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise PluginError(f"{relative(file)}:{line}: this line is not UTF-8: save the file as UTF-8") from None
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    html = PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(to_mathml, html))
+    def formula(match: re.Match[str]) -> str:
+        try:
+            return to_mathml(match)
+        except Exception as error:  # latex2mathml has its own exceptions, and lets others through
+            latex = unescape(match[2]).strip()
+            log.warning(f"{place(latex, Path(page.file.abs_src_path))}: cannot set {latex!r}: {error or type(error)}")
+            return f"<code>{match[2]}</code>"
+
+    html = PUNCTUATION.sub(r'<span class="unbroken">\1\2</span>', FORMULA.sub(formula, html))
     SIGNS[page.file.src_uri] = font.signs(html)
     return SESSION.sub(with_copy, FIGURE.sub(with_ids, html))
 
@@ -78,6 +98,15 @@ def with_ids(match: re.Match[str]) -> str:
     return (
         f'{before}{opened} id="{name}-title"{title}{blank}<span id="{name}-caption">{description}</span></figcaption>'
     )
+
+
+def place(latex: str, page: Path) -> str:
+    """File and line of a formula on a page, or in a snippet that it includes."""
+    for file in (page, *pages.snippets_of(page)):
+        text = file.read_text(encoding="utf-8")
+        if latex in text:
+            return f"{relative(file)}:{line_of(text, text.index(latex))}"
+    return relative(page)
 
 
 def to_mathml(match: re.Match[str]) -> str:

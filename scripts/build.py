@@ -20,13 +20,22 @@ LOCAL_ADDRESS = "http://127.0.0.1:8000"
 
 def build(*, strict: bool) -> None:
     """Build both editions and the page between them. Raises mkdocs.exceptions.Abort where a strict build warns."""
+    for edition in EDITIONS:
+        run(load(edition, strict=strict))
+    add_front_door()
+
+
+def run(config: Any) -> None:
+    """Build one edition."""
     from mkdocs.commands.build import build as build_edition
 
-    for edition in EDITIONS:
-        config = load(edition, strict=strict)
-        config.plugins.on_startup(command="build", dirty=False)
-        build_edition(config)
-        config.plugins.on_shutdown()
+    config.plugins.on_startup(command="build", dirty=False)
+    build_edition(config)
+    config.plugins.on_shutdown()
+
+
+def add_front_door() -> None:
+    """Add the page between the editions."""
     shutil.copy(environment.ROOT / "docs" / "index.html", SITE / "index.html")
     # Static hosts look for the page of a broken link at the top.
     shutil.copy(SITE / "zh" / "404.html", SITE / "404.html")

@@ -1,17 +1,22 @@
-"""Build both editions and serve them on one address, with live reload of pages, snippets and figures."""
+"""Build both editions and serve them on one address, with live reload of pages, snippets and figures.
+
+An edit of a page or a snippet renders the pages that it touches: see scripts/incremental.py.
+"""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import os
+import sys
 
 import environment
 
 import build
 
 HOST = "127.0.0.1"
-WATCHED = ("docs", "snippets", "drawing", "mkdocs.yml", "mkdocs.en.yml")
+# How often the files are looked at, in seconds.
+POLLING = 0.2
 
 
 def main() -> None:
@@ -21,7 +26,6 @@ def main() -> None:
     check_port(port)
     os.environ["SITE_URL"] = f"http://{HOST}:{port}"
     build.show_log()
-    rebuild()
     serve(port)
 
 
@@ -40,17 +44,18 @@ def check_port(port: int) -> None:
             )
 
 
-def rebuild() -> None:
-    """Build without being strict: an author sees the page with its warnings."""
-    build.build(strict=False)
-
-
 def serve(port: int) -> None:
+    import incremental
+    from mkdocs.exceptions import Abort
     from mkdocs.livereload import LiveReloadServer
 
-    server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(build.SITE))
+    try:
+        site = incremental.Site()
+    except Abort as error:
+        sys.exit(str(error))
+    server = LiveReloadServer(site.update, host=HOST, port=port, root=str(build.SITE), polling_interval=POLLING)
     server.error_handler = lambda code: (build.SITE / "404.html").read_bytes() if code == 404 else None
-    for name in WATCHED:
+    for name in incremental.WATCHED:
         server.watch(str(environment.ROOT / name))
     try:
         server.serve()
