@@ -36,10 +36,10 @@ class Edition(BasePlugin):  # type: ignore[misc]
         self.mkdocs.plugins["incremental"] = self
         build.run(self.mkdocs)
 
-    def on_nav(self, nav: Any, /, *, config: Any, files: Any) -> None:
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> None:
         self.nav, self.files = nav, files
 
-    def on_env(self, env: Any, /, *, config: Any, files: Any) -> None:
+    def on_env(self, env: Any, *, config: Any, files: Any) -> None:
         self.env = env
 
     def render(self, sources: Collection[Path]) -> bool:
