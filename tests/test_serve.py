@@ -14,7 +14,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("drawing", "mkdocstrings_handlers", "requirements", "scripts", "verifier", "docs/theme")
-FILES = ("hooks.py", "mkdocs.yml", "mkdocs.en.yml", "docs/index.html", "docs/zh/parameters.yml", "docs/en/parameters.yml")
+FILES = (
+    "hooks.py",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "docs/index.html",
+    *(f"docs/{e}/parameters.yml" for e in ("zh", "en")),
+)
 # One section is enough of a site.
 SECTION = "activations"
 PAGE, SNIPPET = f"docs/en/{SECTION}/relu.md", f"snippets/{SECTION}/relu.md"
