@@ -149,6 +149,15 @@ def test_setting_of_tensorflow_counts(monkeypatch: pytest.MonkeyPatch, name: str
     assert not is_unchanged(SNIPPET)
 
 
+@pytest.mark.parametrize(
+    ("check", "name"), [(SNIPPET, "TF_CPP_MIN_LOG_LEVEL"), (SNIPPET, "COLUMNS"), (DRAWN, "TF_ENABLE_ONEDNN_OPTS")]
+)
+def test_what_the_run_itself_sets_does_not_count(monkeypatch: pytest.MonkeyPatch, check: str, name: str) -> None:
+    """The fingerprint is taken before the processes start, and once more in them."""
+    monkeypatch.setenv(name, "another")
+    assert is_unchanged(check)
+
+
 @pytest.mark.parametrize("part", ["processor", "gpus", "versions"])
 def test_machine_and_installed_versions_count(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     monkeypatch.setattr(ledger, part, lambda: {"Python": "3.99"} if part == "versions" else "another")
