@@ -28,7 +28,7 @@ log = logging.getLogger("mkdocs.reference")
 State = dict[Path, int]
 
 
-class Edition(BasePlugin):  # type: ignore[misc]
+class Edition(BasePlugin):  # type: ignore[misc]  # MkDocs is untyped
     """One edition as its last full build left it, to which it listens as a plugin."""
 
     def __init__(self, name: str) -> None:

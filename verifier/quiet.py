@@ -13,7 +13,7 @@ from collections.abc import Iterator
 def load_tensorflow() -> None:
     """Import TensorFlow, whose C++ libraries write to stderr what no setting of TensorFlow's silences."""
     with quiet_stderr():
-        import tensorflow  # noqa: F401
+        import tensorflow  # noqa: F401  # only to have it loaded
 
 
 @contextlib.contextmanager

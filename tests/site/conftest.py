@@ -85,7 +85,7 @@ def browser() -> Iterator[Any]:
     if program is None:
         message = f"no browser to test the site with: install one of {', '.join(screenshot.BROWSERS)}"
         # The README promises that no browser is needed; only continuous integration has to have one.
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)  # a user need not have a browser
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
