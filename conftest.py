@@ -19,17 +19,19 @@ import drawing
 from drawing.registry import FOLDER as FIGURES
 from verifier import report, verification
 from verifier.census import census_parser
+from verifier.claims import claim_parser, tried
 from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
 from verifier.pages import page_parser
 from verifier.parameters import SHARED
 
-# The examples of a file run first and undisturbed, as scripts/record.py runs them, then its formulas.
+# The examples of a file run first and undisturbed, as scripts/record.py runs them, then its formulas and claims.
 examples = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser], setup=fresh_keras)
 formulas = Sybil(path="snippets", patterns=["*.md"], parsers=[formula_parser])
+claims = Sybil(path="snippets", patterns=["*.md"], parsers=[claim_parser], setup=fresh_keras)
 census = Sybil(path="snippets", patterns=["*.md"], parsers=[census_parser])
 pages = Sybil(path="docs", patterns=["*.md", SHARED], parsers=[page_parser])
-pytest_collect_file = SybilCollection([examples, formulas, census, pages]).pytest()
+pytest_collect_file = SybilCollection([examples, formulas, claims, census, pages]).pytest()
 
 passed: list[str] = []
 devices: set[str] = set()
@@ -70,13 +72,16 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    devices.update(getattr(node, "workeroutput", {}).get("devices", ()))
+    output = getattr(node, "workeroutput", {})
+    devices.update(output.get("devices", ()))
+    tried.update(output.get("tried", {}))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if "tensorflow" in sys.modules:
         devices.update(report.devices())
     if is_worker(session.config):
-        session.config.workeroutput["devices"] = sorted(devices)  # type: ignore[attr-defined]  # the plugin adds it
+        output: dict[str, Any] = session.config.workeroutput  # type: ignore[attr-defined]  # the plugin adds it
+        output.update(devices=sorted(devices), tried=dict(tried))
     else:
-        verification.write(passed, devices, os.environ.get("RECORD_PART", "all"))
+        verification.write(passed, devices, tried, os.environ.get("RECORD_PART", "all"))

@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 import drawing
 from drawing import font
 from verifier import pages, verification
+from verifier.citations import with_claims
 from verifier.examples import CONTINUATION, PROMPT, relative
 from verifier.parameters import SHARED
 from verifier.problem import line_of
@@ -59,7 +60,7 @@ def on_pre_build(config: Any) -> None:
         log.warning(problem)
 
 
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     # The nav names only files: a section is called as its index is.
     if page.file.name == "index" and page.parent:
         page.parent.title = page.title
@@ -67,6 +68,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> None:
         require_utf8(snippet)
     for problem in pages.problems(Path(page.file.abs_src_path)):
         log.warning(problem)
+    return with_claims(markdown, Path(page.file.abs_src_path), config.theme["language"])
 
 
 def require_utf8(file: Path) -> None:

@@ -185,7 +185,7 @@ def test_what_stands_before_and_behind_a_report_is_renewed(path: Path, capsys: p
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ("```python\n>>> 1\n2\n```\n", "example.md:5: the language of this fence is 'python'; write ```pycon"),
+        ("```py\n>>> 1\n2\n```\n", "example.md:5: the language of this fence is 'py'; write ```pycon"),
         ("```pycon\n```\n", "example.md:5: this fence is empty"),
         ("```pycon\n1\n```\n", "example.md:6: a pycon fence begins with the prompt `>>> `"),
         ("```pycon\n>>> 1\n", "example.md:5: this fence is not closed"),

@@ -10,8 +10,6 @@ from sybil import Document
 
 from verifier import verification
 from verifier.census import census_parser
-from verifier.examples import pycon_parser
-from verifier.formulas import formula_parser
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +23,13 @@ def everything() -> list[str]:
     return [
         str(file)
         for file in verification.snippet_files()
-        for parser in (pycon_parser, formula_parser, census_parser)
+        for parser in (*verification.PARSERS, census_parser)
         for _ in Document.parse(str(file), parser).examples()
     ]
 
 
 def test_complete_run_is_recorded_with_versions_and_counts() -> None:
-    verification.write(everything(), ["CPU"])
+    verification.write(everything(), ["CPU"], {})
     found = verification.read()
     assert found is not None
     assert found["versions"]["keras"]
@@ -44,7 +42,7 @@ def test_complete_run_is_recorded_with_versions_and_counts() -> None:
 
 
 def test_run_that_left_something_out_is_not_recorded(records: Path) -> None:
-    verification.write(everything()[1:], ["CPU"])
+    verification.write(everything()[1:], ["CPU"], {})
     assert not [*records.iterdir()]
     assert verification.read() is None
 
@@ -52,9 +50,9 @@ def test_run_that_left_something_out_is_not_recorded(records: Path) -> None:
 def test_parts_of_several_machines_make_one_record() -> None:
     passed = everything()
     first = {str(file) for file in verification.snippet_files()[:5]}
-    verification.write([file for file in passed if file in first], ["CPU"], "1-of-2")
+    verification.write([file for file in passed if file in first], ["CPU"], {}, "1-of-2")
     assert verification.read() is None, "the second part is missing"
-    verification.write([file for file in passed if file not in first], ["GPU"], "2-of-2")
+    verification.write([file for file in passed if file not in first], ["GPU"], {}, "2-of-2")
     found = verification.read()
     assert found is not None
     assert found["devices"] == ["CPU", "GPU"]
@@ -65,15 +63,15 @@ def test_parts_of_several_machines_make_one_record() -> None:
 
 def test_part_that_left_something_out_of_a_file_makes_no_record() -> None:
     passed, (first, *_) = everything(), verification.snippet_files()
-    verification.write(passed[1:], ["CPU"], "1-of-2")
+    verification.write(passed[1:], ["CPU"], {}, "1-of-2")
     assert verification.read() is None
-    verification.write([file for file in passed if file == str(first)], ["CPU"], "2-of-2")
+    verification.write([file for file in passed if file == str(first)], ["CPU"], {}, "2-of-2")
     assert verification.read() is not None
 
 
 @pytest.mark.parametrize("change", [{"fingerprint": "of others"}, {"versions": {"keras": "2.0"}}, None])
 def test_record_of_other_snippets_or_versions_or_half_of_one_is_not_shown(records: Path, change: object) -> None:
-    verification.write(everything(), ["CPU"])
+    verification.write(everything(), ["CPU"], {})
     file = records / "all.json"
     text = file.read_text(encoding="utf-8")
     file.write_text(json.dumps({**json.loads(text), **change}) if isinstance(change, dict) else text[:99], "utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from sybil import Document, Example, Region
 
 from verifier import pages
+from verifier.claims import claim_parser, claims_in
 from verifier.examples import MalformedFenceError, pycon_parser, relative, statements
 from verifier.formulas import formula_parser
 from verifier.problem import Problem, unwritten
@@ -39,7 +40,8 @@ def problems(path: Path) -> list[Problem]:
 def uncollected_fences(path: Path, text: str) -> Iterator[Problem]:
     """Fences and prompts counted by their lines alone, independently of the parser that runs them."""
     examples = list(Document.parse(str(path), pycon_parser).examples())
-    found, there = len(examples), len(FENCE.findall(text)) // 2
+    claims = list(Document.parse(str(path), claim_parser).examples())
+    found, there = len(examples) + len(claims), len(FENCE.findall(text)) // 2
     if found != there:
         yield Problem(1, f"{there} fences stand here, but {found} are run: is one not closed, or indented?")
     try:
@@ -83,11 +85,12 @@ def missing_pages(path: Path, text: str) -> Iterator[Problem]:
 
 
 def unshown_sections(page: Path, text: str) -> Iterator[Problem]:
-    """A page shows all sections of the snippet file of its name."""
+    """A page shows all sections of the snippet file of its name; the claims among them it cites."""
     name = f"{pages.name_of(page)}.md"
     file = pages.SNIPPETS / name
     sections = pages.SECTION.findall(file.read_text(encoding="utf-8")) if file.is_file() else []
+    claims = claims_in(file)
     shown = {match["target"] for match in pages.INCLUDE.finditer(text)}
     for section in sections:
-        if f"{name}:{section}" not in shown:
+        if section not in claims and f"{name}:{section}" not in shown:
             yield Problem(1, f'this page does not show a section of its snippets: --8<-- "{name}:{section}"')

@@ -22,6 +22,8 @@ from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 from verifier.output import ANSI, difference
 
 PROMPT, CONTINUATION = ">>>", "..."
+# The language of the fences that hold a claim, which verifier/claims.py tries.
+CLAIM = "python"
 TRACEBACK = "Traceback (most recent call last):"
 UNEXPECTED = f"the example raised an exception; if it should, write `{TRACEBACK}` below it and record it again"
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,9 +95,11 @@ def lines_of(text: str) -> list[str]:
 
 
 def pycon_parser(document: Document) -> Iterator[Region]:
-    """Sybil parser: one region per fence of a snippet file, so that none is passed over in silence."""
+    """Sybil parser: one region per fence of a snippet file that is no claim, so that none is passed over."""
     for region in any_fence(document):
         region.parsed = region.lexemes["info"].strip()
+        if region.parsed == CLAIM:
+            continue
         region.evaluator = check_fence
         yield region
 

@@ -36,7 +36,8 @@ CAPTION = re.compile(
 )
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
-LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\](?:\((?P<target>[^)\s]+)[^)]*\)|\[(?P<api>[\w.]*)\])")
+CITATION = re.compile(r"\[\^(?P<name>[\w-]+)\]")
+LINK = re.compile(r"(?<!!)\[(?!\^)(?P<text>[^\[\]]*)\](?:\((?P<target>[^)\s]+)[^)]*\)|\[(?P<api>[\w.]*)\])")
 BLOCK = re.compile(r"^ *(?P<kind>===|!!!|\?\?\?\+?)(?P<type> \w+)?", re.MULTILINE)
 # Text that a terminal or an editor shows; whatever claims to be Python belongs into a snippet, where it runs.
 PLAIN_LANGUAGES = ("text", "console")
@@ -57,6 +58,7 @@ def page_parser(document: Document) -> Iterator[Region]:
 def check_page(example: Example) -> str:
     """Sybil evaluator: all problems of one page, or of what pages share, each with file and line."""
     from verifier.census import unshown_sections
+    from verifier.citations import citation_problems
     from verifier.links import link_problems
     from verifier.nav import nav_problems
 
@@ -65,7 +67,12 @@ def check_page(example: Example) -> str:
         return "\n".join(shared_problems(path))
     text = path.read_text(encoding="utf-8")
     # How the page stands to other files, which the build finds out by itself or need not know.
-    others = [*unshown_sections(path, text), *link_problems(path, text), *nav_problems(path)]
+    others = [
+        *unshown_sections(path, text),
+        *citation_problems(path, text),
+        *link_problems(path, text),
+        *nav_problems(path),
+    ]
     return "\n".join([*problems(path), *located(path, others)])
 
 
@@ -250,6 +257,7 @@ def outline(text: str) -> list[Element]:
     found += [(match.start(), f"include {match['target']}") for match in INCLUDE.finditer(text)]
     found += [(match.start(), f"signature {signature_outline(match)}") for match in SIGNATURE.finditer(text)]
     found += [(match.start(), f"link {link_target(match)}") for match in LINK.finditer(text)]
+    found += [(match.start(), f"claim {match['name']}") for match in CITATION.finditer(text)]
     found += [(match.start(), f"block {match['kind']}{match['type'] or ''}") for match in BLOCK.finditer(text)]
     return [Element(line_of(text, position), what) for position, what in sorted(found)]
 

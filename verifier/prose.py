@@ -12,9 +12,10 @@ FRONT_MATTER = re.compile(r"\A---\n[\s\S]*?\n---\n")
 FENCE = re.compile(r"^ *```[\s\S]*?^ *```", re.MULTILINE)
 INCLUDE_OR_SIGNATURE = re.compile(r"^ *--8<--[^\n]*$|^:::[^\n]*$", re.MULTILINE)
 TAG = re.compile(r"</?(?:a|br|code|details|div|em|fig\w+|p|span|strong|su[bp]|summary|svg|t\w+)(?=[\s/>])[^>\n]*>")
-LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[(?!\^)[^\]\n]*\]")
 CODE = re.compile(r"`[^`\n]*`")
 FORMULA = re.compile(r"\$[^$\n]+\$")
+CITATION = re.compile(r"\[\^[\w-]+\]")
 VERSION = re.compile(r"(?:TensorFlow|Keras|Python|NumPy|CC BY|Apache|TF) ?\d[\d.]*")
 
 DECIMAL = re.compile(r"(?:(?<![\w.)])[-−])?(?<![\w.])\d+\.\d+(?:e-?\d+)?(?![\w.]*\d)")
@@ -29,7 +30,7 @@ TIGHT = re.compile(rf"{HAN}[A-Za-z0-9`$]|[A-Za-z0-9%`$]{HAN}")
 def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
     """Decimals in prose and inline formulas that no example of the page computes or prints, with their lines."""
     shown = text
-    for pattern in (FRONT_MATTER, FENCE, CODE, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, VERSION):
+    for pattern in (FRONT_MATTER, FENCE, CODE, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, VERSION, CITATION):
         shown = blank(shown, pattern)
     proven = [plain(match[0]) for match in NUMBER.finditer(CLAIM.sub("", evidence))]
     # In a formula a minus is an operator, and the number behind it stands for itself.
@@ -81,5 +82,5 @@ def typeset(text: str) -> str:
     """The text as it is read: links, emphasis and tags without their marks, code and formulas as one sign each."""
     for pattern in (FRONT_MATTER, FENCE, INCLUDE_OR_SIGNATURE):
         text = blank(text, pattern)
-    text = FORMULA.sub("$$", CODE.sub("``", text))
+    text = FORMULA.sub("$$", CODE.sub("``", CITATION.sub("", text)))
     return re.sub(r"[*\[]|\]\([^)\n]*\)|\]\[[^\]\n]*\]", "", TAG.sub("", text))

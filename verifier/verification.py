@@ -6,16 +6,18 @@ import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from sybil import Document
 
 from verifier import report
-from verifier.examples import ROOT, pycon_parser, statements
+from verifier.claims import claim_parser
+from verifier.examples import ROOT, pycon_parser, relative, statements
 from verifier.formulas import formula_parser, read_claim
 
+PARSERS = (pycon_parser, formula_parser, claim_parser)
 SNIPPETS = ROOT / "snippets"
 RECORDS = ROOT / "build" / "verification"
 
@@ -33,25 +35,33 @@ def snippet_files() -> list[Path]:
 
 
 def census(file: Path) -> dict[str, Any]:
-    """How much one snippet file claims: its statements, its formulas, and those that define instead of computing."""
+    """How much one snippet file says: its statements, formulas, those that define instead of computing, claims."""
     examples = Document.parse(str(file), pycon_parser).examples()
     claims = [read_claim(example.parsed["claim"]) for example in Document.parse(str(file), formula_parser).examples()]
     return {
         "name": file.relative_to(SNIPPETS).with_suffix("").as_posix(),
         "examples": sum(len(statements(example)) for example in examples),
         "formulas": sum("defines" not in claim for claim in claims),
+        "claims": len(list(Document.parse(str(file), claim_parser).examples())),
         "definitions": [claim["defines"] for claim in claims if "defines" in claim],
     }
 
 
 def is_complete(file: Path, passed: Counter[str]) -> bool:
-    """Whether every fence and every formula of a file passed, and its census, given how many checks of it did."""
-    parts = [len(list(Document.parse(str(file), parser).examples())) for parser in (pycon_parser, formula_parser)]
+    """Whether every fence, formula and claim of a file passed, and its census, given how many checks of it did."""
+    parts = [len(list(Document.parse(str(file), parser).examples())) for parser in PARSERS]
     return passed[str(file)] == sum(parts) + 1
 
 
-def write(passed: Iterable[str], devices: Iterable[str], part: str = "all") -> None:
-    """Record a run, or the part of it that one of several machines ran, given the file of each check that passed."""
+Tried = Mapping[str, tuple[int, float]]
+
+
+def write(passed: Iterable[str], devices: Iterable[str], tried: Tried, part: str = "all") -> None:
+    """Record a run, or the part of it that one of several machines ran.
+
+    It is told the file of each check that passed, and on how many inputs the claims of a file were tried, in how
+    many seconds.
+    """
     counts = Counter(passed)
     complete = [file for file in snippet_files() if is_complete(file, counts)]
     if part == "all" and complete != snippet_files():
@@ -61,12 +71,17 @@ def write(passed: Iterable[str], devices: Iterable[str], part: str = "all") -> N
         "date": datetime.date.today().isoformat(),
         "versions": report.versions(),
         "devices": sorted(devices),
-        "files": [census(file) for file in complete],
+        "files": [{**census(file), **effort(file, tried)} for file in complete],
     }
     RECORDS.mkdir(parents=True, exist_ok=True)
     temporary = RECORDS / f"{part}.tmp"
     temporary.write_text(json.dumps(record, indent=1), encoding="utf-8")
     temporary.replace(RECORDS / f"{part}.json")
+
+
+def effort(file: Path, tried: Tried) -> dict[str, Any]:
+    inputs, seconds = tried.get(relative(file), (0, 0.0))
+    return {"inputs": inputs, "seconds": round(seconds, 1)}
 
 
 def read() -> dict[str, Any] | None:
