@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 
 import drawing
 from drawing import font
+from drawing.limits import with_tables
 from verifier import pages, verification
 from verifier.citations import with_claims
 from verifier.examples import CONTINUATION, PROMPT, relative
@@ -68,7 +69,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
         require_utf8(snippet)
     for problem in pages.problems(Path(page.file.abs_src_path)):
         log.warning(problem)
-    return with_claims(markdown, Path(page.file.abs_src_path), config.theme["language"])
+    edition = config.theme["language"]
+    return with_claims(with_tables(markdown, edition), Path(page.file.abs_src_path), edition)
 
 
 def require_utf8(file: Path) -> None:

@@ -28,6 +28,13 @@ ROOMS = {
     "figures.py": "drawing/figures/{page}.py",
     "checks.py": "tests/figures/{page}.py",
 }
+# What makes a table of unusual inputs for the APIs of a section.
+PROBES = {
+    "activations": "of_function",
+    "losses": "of_pair",
+    "metrics": "of_metric",
+    "optimizers": "of_optimizer",
+}
 TODO = {"zh": "TODO：有什么用，默认值是什么意思。", "en": "TODO: what it does, and what its default means."}
 
 
@@ -73,7 +80,13 @@ def check_name(page: str) -> None:
 def write_files(path: str, page: str) -> Iterator[str]:
     """Write what the template holds."""
     for source, target in ROOMS.items():
-        words = {"api": path, "page": page, "name": page.rpartition("/")[2], "parameters": parameters(path, source)}
+        words = {
+            "api": path,
+            "page": page,
+            "name": page.rpartition("/")[2],
+            "parameters": parameters(path, source),
+            "probe": PROBES.get(page.partition("/")[0], "of_layer"),
+        }
         file = environment.ROOT / target.format(page=page)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(filled((TEMPLATE / source).read_text(encoding="utf-8"), words), encoding="utf-8", newline="\n")

@@ -56,6 +56,10 @@ The smallest call:
 
 --8<-- "activations/relu.md:relu6"
 
+## Limits
+
+--8<-- "activations/relu/limits.html"
+
 ## Common mistakes
 
 ### The old name
@@ -196,3 +200,12 @@ def test_check_of_a_page_reports_its_template(tmp_path: Path, monkeypatch: pytes
     page.parent.mkdir()
     page.write_text("# Title\n", encoding="utf-8")
     assert any("this page is a stub" in problem for problem in pages.problems(page))
+
+
+@pytest.mark.parametrize("part", ["## Limits\n\n", '--8<-- "activations/relu/limits.html"\n\n'])
+def test_limits_of_what_computes(part: str) -> None:
+    text = changed((part, ""))
+    message = "'Limits' shows what comes of unusual inputs: --8<-- \"<page>/limits.html\""
+    assert message in [problem.message for problem in check(text)]
+    other = text.replace("::: tf.keras.activations.relu", "::: tf.keras.Input")
+    assert message not in [problem.message for problem in check(other)]

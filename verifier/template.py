@@ -11,13 +11,16 @@ from verifier.examples import ROOT, blank_fences
 from verifier.problem import Problem, line_of
 
 PARTS = {
-    "zh": ["公式", "曲线", "图示", "例子", "常见错误", "Keras 2 与 Keras 3", "另见"],
-    "en": ["Formula", "Curve", "Picture", "Examples", "Common mistakes", "Keras 2 and Keras 3", "See also"],
+    "zh": ["公式", "曲线", "图示", "例子", "边界", "常见错误", "Keras 2 与 Keras 3", "另见"],
+    "en": ["Formula", "Curve", "Picture", "Examples", "Limits", "Common mistakes", "Keras 2 and Keras 3", "See also"],
 }
-EXAMPLES, MISTAKES, SEE_ALSO = 3, 4, 6
+EXAMPLES, LIMITS, MISTAKES, SEE_ALSO = 3, 4, 5, 7
 # The parts that no page goes without, and how many snippets each of them shows at least.
 REQUIRED = {EXAMPLES: 2, MISTAKES: 1, SEE_ALSO: 0}
 LEAST_LENGTH = 900
+# What computes something has a table of what it makes of unusual inputs.
+COMPUTING = re.compile(r"^::: tf\.keras\.(?:activations|layers|losses|metrics|optimizers)\.\w", re.MULTILINE)
+TABLE_OF_LIMITS = re.compile(r'^--8<-- "[^"\n]+/limits\.html"$', re.MULTILINE)
 SNIPPETS = ROOT / "snippets"
 
 FRONT_MATTER = re.compile(r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n")
@@ -48,6 +51,8 @@ def template_problems(path: Path, text: str) -> Iterator[Problem]:
         yield from first_call_problems(blanked, signature.start())
         yield from part_problems(blanked, PARTS[edition])
         yield from content_problems(blanked, PARTS[edition])
+        if COMPUTING.search(blanked):
+            yield from limits_problems(blanked, PARTS[edition][LIMITS])
 
 
 def beginning_problems(text: str) -> Iterator[Problem]:
@@ -114,3 +119,11 @@ def content_problems(text: str, names: list[str]) -> Iterator[Problem]:
             yield Problem(part.line, f"{part.name!r} shows {shown} examples: include at least {least}")
     if not FIGURE.search(text):
         yield Problem(1, "this page has no figure: draw one and include it")
+
+
+def limits_problems(text: str, name: str) -> Iterator[Problem]:
+    """What comes of unusual inputs stands in its part."""
+    part = next((part for part in parts(text) if part.name == name), None)
+    if part is None or not TABLE_OF_LIMITS.search(part.text):
+        line = part.line if part else line_of(text, len(text.rstrip()))
+        yield Problem(line, f'{name!r} shows what comes of unusual inputs: --8<-- "<page>/limits.html"')

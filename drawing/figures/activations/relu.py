@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.curves import plot, with_derivative
-from drawing.registry import figure
+from drawing.limits import of_function
+from drawing.registry import figure, table
 from drawing.svg import FONT_SIZE, SERIES, axes
 
 
@@ -42,3 +43,8 @@ def setting(ax: Any, name: str, value: float | None, series: int, place: tuple[f
     text = "None" if value is None else f"{value:g}".replace("-", "−")
     plot(ax, x, y, f"{name}={text}", series, jumps=[value] if name == "threshold" and value else [])
     ax.text(*place, text, color=SERIES[series], ha="center", va="center", fontsize=9, gid=f"{name}:{text}")
+
+
+@table
+def limits() -> str:
+    return of_function(tf.keras.activations.relu).rows()

@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.curves import POINTS, plot, value_and_derivative
-from drawing.registry import figure
+from drawing.limits import of_function
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import axes
 
@@ -47,3 +48,8 @@ def temperature() -> Any:
     ax.set(xticklabels=("0.1", "0.5", "1", "5", "100"), yticklabels=("0", "1/3", "2/3", "1"))
     ax.minorticks_off()
     return picture
+
+
+@table
+def limits() -> str:
+    return of_function(tf.keras.activations.softmax).rows()

@@ -7,8 +7,9 @@ from typing import Any
 import tensorflow as tf
 
 from drawing.cells import arrow, canvas, grid, write
+from drawing.limits import of_layer
 from drawing.pooling import pooling_padding, pooling_windows
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.windows import mark_as, mark_window
 
@@ -39,3 +40,8 @@ def average_or_maximum() -> Any:
     for series in range(2):
         mark_window(layer, spots[0].numpy(), (0, series), series, x)
     return picture
+
+
+@table
+def limits() -> str:
+    return of_layer(lambda: tf.keras.layers.AveragePooling2D(2), (2, 4, 4, 3)).rows()

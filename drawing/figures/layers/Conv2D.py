@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import Array, arrow, canvas, grid, heading, title, write
-from drawing.registry import figure
+from drawing.limits import of_layer
+from drawing.registry import figure, table
 from drawing.sheets import stack
 from drawing.snippets import through
 from drawing.sums import sum_of_products, write_sum
@@ -152,3 +153,8 @@ def groups() -> Any:
         layer = tf.keras.layers.Conv2D(4, 1, groups=groups, kernel_initializer="ones")
         channel_map(ax, f"groups{groups}", layer, pixel, 0.2 + 5.6 * number)
     return picture
+
+
+@table
+def limits() -> str:
+    return of_layer(lambda: tf.keras.layers.Conv2D(2, 2, kernel_initializer="ones"), (2, 4, 4, 3)).rows()

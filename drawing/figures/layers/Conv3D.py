@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+import tensorflow as tf
 
 from drawing.cells import Grid, arrow, canvas, grid, title, write
-from drawing.registry import figure
+from drawing.limits import of_layer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.sums import sum_of_products, times, write_sum
 from drawing.svg import DASHES, SERIES
@@ -78,3 +80,8 @@ def motion() -> Any:
         numbers = np.array([video[0][place] for place in touches])[:, 0]
         write_sum(ax, series, sum_of_products(numbers, weights, values[output[1:]]), 7, 8.7)
     return picture
+
+
+@table
+def limits() -> str:
+    return of_layer(lambda: tf.keras.layers.Conv3D(2, 2, kernel_initializer="ones"), (2, 4, 4, 4, 3)).rows()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import tensorflow as tf
+
 from drawing.cells import Grid, arrow, canvas, grid, heading, write
-from drawing.registry import figure
+from drawing.limits import of_layer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.sums import sum_of_products, times, write_sum
 from drawing.svg import GROUND
@@ -66,3 +69,8 @@ def by_hand() -> Any:
         result = f"relu({total:g}) = {after[row, column]:g}".replace("-", "−")
         write_sum(ax, series, f"{text}, {result}", 7.8, 4.8)
     return picture
+
+
+@table
+def limits() -> str:
+    return of_layer(lambda: tf.keras.layers.Dense(2, kernel_initializer="ones")).rows()

@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import arrow, canvas
-from drawing.registry import figure
+from drawing.limits import of_layer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.tracing import titled, trace
 
@@ -41,3 +42,8 @@ def data_format() -> Any:
     flat = [titled(ax, row, 5, 1 + 2.3 * n, f"y{n}", text) for n, (text, row) in enumerate(rows.items())]
     trace(channels[:, np.newaxis], *sheets, *flat)
     return picture
+
+
+@table
+def limits() -> str:
+    return of_layer(tf.keras.layers.Flatten, (2, 2, 3)).rows()

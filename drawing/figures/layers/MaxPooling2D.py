@@ -8,8 +8,9 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import arrow, canvas, grid, ring, title, write
+from drawing.limits import of_layer
 from drawing.pooling import pooling_padding, pooling_windows
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.sheets import stack
 from drawing.snippets import through
 from drawing.svg import INK, SERIES
@@ -92,3 +93,8 @@ def draw_maps(ax: Any, name: str, shape: tuple[int, int, int], left: float, colo
     write(ax, name.partition("-")[0], left + (side + behind) / 2, 2 - side / 2 - behind, gid=name)
     write(ax, "×".join(map(str, shape)), left + side / 2, 2.9 + side / 2, gid=f"{name}.shape")
     return left + side + behind
+
+
+@table
+def limits() -> str:
+    return of_layer(lambda: tf.keras.layers.MaxPooling2D(2), (2, 4, 4, 3)).rows()

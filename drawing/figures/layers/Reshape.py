@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import canvas
-from drawing.registry import figure
+from drawing.limits import of_layer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.tracing import titled, trace
 
@@ -38,3 +39,8 @@ def transpose() -> Any:
         titled(ax, permuted, 9.3, 1, "z", "Permute((2, 1))"),
     )
     return picture
+
+
+@table
+def limits() -> str:
+    return of_layer(lambda: tf.keras.layers.Reshape((3, 2)), (2, 2, 3)).rows()

@@ -8,8 +8,9 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.curves import plot, strokes
+from drawing.limits import of_pair, zeros
 from drawing.loss_curves import PROBABILITIES, of_one, smoothed
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import SERIES, axes
 
@@ -66,3 +67,8 @@ def label_smoothing() -> Any:
     """The page's smoothed label 1, and the probability at which the loss is smallest."""
     loss = tf.keras.losses.binary_crossentropy
     return smoothed("y_pred", 0.2, lambda p, strength: of_one(loss, 1, label_smoothing=strength)(p))
+
+
+@table
+def limits() -> str:
+    return of_pair(tf.keras.losses.binary_crossentropy, zeros).rows()

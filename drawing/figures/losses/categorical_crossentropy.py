@@ -8,9 +8,10 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.curves import Array, plot, value_and_derivative
+from drawing.limits import first_one_hot, of_pair
 from drawing.loss_curves import PROBABILITIES, SCORES, smoothed
 from drawing.predictions import picked
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import axes
 
@@ -54,3 +55,8 @@ def true_class() -> Any:
     losses = tf.keras.losses.categorical_crossentropy(labels, y_pred).numpy()
     picks = [(int(row), int(column)) for row, column in np.argwhere(labels)]
     return picked(labels, picks, y_pred, picks, losses)[0].ax.figure
+
+
+@table
+def limits() -> str:
+    return of_pair(tf.keras.losses.categorical_crossentropy, first_one_hot).rows()

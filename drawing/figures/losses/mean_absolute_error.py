@@ -8,8 +8,9 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.curves import plot, stem, strokes
+from drawing.limits import of_pair, zeros
 from drawing.loss_curves import ERRORS, against_error, compared, of_one
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import axes
 
@@ -83,3 +84,8 @@ def oscillation() -> Any:
     ax.set(xlabel="t", ylabel="w")
     ax.legend(loc="lower right")
     return picture
+
+
+@table
+def limits() -> str:
+    return of_pair(tf.keras.losses.MAE, zeros).rows()

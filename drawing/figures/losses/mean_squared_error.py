@@ -7,8 +7,9 @@ from typing import Any
 import tensorflow as tf
 
 from drawing.curves import Activation
+from drawing.limits import of_pair, zeros
 from drawing.loss_curves import SCORES, against_error, compared, of_one
-from drawing.registry import figure
+from drawing.registry import figure, table
 
 
 @figure
@@ -26,3 +27,8 @@ def classification() -> Any:
 def of_score(name: str) -> Activation:
     loss = of_one(tf.keras.losses.get(name), 1)
     return lambda z: loss(tf.math.sigmoid(z))
+
+
+@table
+def limits() -> str:
+    return of_pair(tf.keras.losses.MSE, zeros).rows()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import tensorflow as tf
 
 from drawing.cells import four, mark, write
+from drawing.limits import first_class, of_pair
 from drawing.predictions import picked_by_number
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 
 
@@ -34,3 +36,8 @@ def ignore_class() -> Any:
     text = f"({' + '.join(kept)}) / {len(kept)} = {four(mean(labels, y_pred))}"
     write(right.ax, text, right.x, right.bottom + 0.6, gid="mean", ha="left")
     return right.ax.figure
+
+
+@table
+def limits() -> str:
+    return of_pair(tf.keras.losses.sparse_categorical_crossentropy, first_class).rows()

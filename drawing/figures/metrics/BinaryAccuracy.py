@@ -9,7 +9,8 @@ import tensorflow as tf
 
 from drawing.cells import Array, write
 from drawing.curves import strokes
-from drawing.registry import figure
+from drawing.limits import of_metric, zeros
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import INK, SERIES, axes
 
@@ -54,3 +55,8 @@ def judged(ax: Any, y: float, labels: Array, p: Array, right: Array) -> None:
             strokes(ax, (places, level - 0.2), (places, level + 0.2), f"{name}{y}", **style)
     for number, (label, place) in enumerate(zip(labels, p, strict=True)):
         write(ax, f"{label}", place, y + 0.36, gid=f"label{y}-{number}")
+
+
+@table
+def limits() -> str:
+    return of_metric(tf.keras.metrics.BinaryAccuracy, zeros).rows()

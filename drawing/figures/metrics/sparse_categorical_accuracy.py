@@ -8,8 +8,9 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import canvas, grid, mark, title, write
+from drawing.limits import first_class, of_pair
 from drawing.predictions import largest
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 
 
@@ -36,3 +37,8 @@ def padding() -> Any:
         text = f"{code}{values[kept].sum():g} / {kept.sum()} = {mean:g}"
         write(ax, text, box.right, 3.5 + 0.9 * row, gid=f"mean-{row}", ha="right")
     return ax.figure
+
+
+@table
+def limits() -> str:
+    return of_pair(tf.keras.metrics.sparse_categorical_accuracy, first_class).rows()

@@ -8,8 +8,9 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import grid, mark, title
+from drawing.limits import first_class, of_pair
 from drawing.predictions import ranked
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 
 
@@ -25,3 +26,10 @@ def hits() -> Any:
     title(hits, "[r ≤ k]", (f"k={k}" for k in all_k))
     mark(hits, [(int(row), int(column)) for row, column in np.argwhere(values)], "hit", 1)
     return best.ax.figure
+
+
+@table
+def limits() -> str:
+    return of_pair(
+        lambda true, predicted: tf.keras.metrics.sparse_top_k_categorical_accuracy(true, predicted, k=2), first_class
+    ).rows()

@@ -8,8 +8,9 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.cells import grid, title, write
+from drawing.limits import first_one_hot, of_pair
 from drawing.predictions import ranked
-from drawing.registry import figure
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import INK
 
@@ -25,3 +26,10 @@ def ranks() -> Any:
     write(best.ax, f"k={k}", best.x + k, best.bottom + 0.8, gid="k")
     title(grid(best.ax, values[:, np.newaxis], best.right + 1, best.y, "value"), "[r ≤ k]")
     return best.ax.figure
+
+
+@table
+def limits() -> str:
+    return of_pair(
+        lambda true, predicted: tf.keras.metrics.top_k_categorical_accuracy(true, predicted, k=2), first_one_hot
+    ).rows()

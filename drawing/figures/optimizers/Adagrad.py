@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.descent import dots, updates_and_state
-from drawing.registry import figure
+from drawing.limits import of_optimizer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import DASHES, SERIES, axes
 
@@ -35,3 +36,8 @@ def constant_gradient() -> Any:
     above.set(ylabel="G", ylim=0)
     below.set(xlabel="t", ylabel="|Δw|", ylim=(0, 0.12), xlim=(-2, 110))
     return picture
+
+
+@table
+def limits() -> str:
+    return of_optimizer(tf.keras.optimizers.Adagrad).rows()

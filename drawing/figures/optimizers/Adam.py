@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.descent import dots, logarithmic, update_sizes, updates_and_state
-from drawing.registry import figure
+from drawing.limits import of_optimizer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import DASHES, SERIES, axes
 
@@ -64,3 +65,8 @@ def amsgrad() -> Any:
     ax.set(xlabel="t", ylabel="|Δw|", ylim=0)
     ax.legend()
     return picture
+
+
+@table
+def limits() -> str:
+    return of_optimizer(tf.keras.optimizers.Adam).rows()

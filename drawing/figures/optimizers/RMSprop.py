@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import tensorflow as tf
 
 from drawing.descent import code, logarithmic, update_sizes
-from drawing.registry import figure
+from drawing.limits import of_optimizer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import DASHES, SERIES, axes
 
@@ -57,3 +59,8 @@ def centered() -> Any:
     ax.set(xlabel="t", ylabel="|Δw|", ylim=0)
     ax.legend()
     return picture
+
+
+@table
+def limits() -> str:
+    return of_optimizer(tf.keras.optimizers.RMSprop).rows()

@@ -9,7 +9,8 @@ import numpy as np
 import tensorflow as tf
 
 from drawing.descent import Choice, code, dots, make, show, title, ways, weights
-from drawing.registry import figure
+from drawing.limits import of_optimizer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.svg import DASHES, INK, SERIES, axes
 
@@ -77,3 +78,8 @@ def too_large() -> Any:
     for ax in panels[-1]:
         ax.set_xlabel("w", labelpad=0)
     return picture
+
+
+@table
+def limits() -> str:
+    return of_optimizer(tf.keras.optimizers.SGD).rows()
