@@ -233,7 +233,7 @@ def special(given: Any, result: Any) -> str:
 
 
 def shown(found: Any) -> str:
-    return np.array2string(np.asarray(found, np.float32), precision=4, suppress_small=True)
+    return re.sub(r"(?<=\[) +| +(?=\])", "", np.array2string(np.asarray(found, np.float32), precision=4))
 
 
 # --- as HTML ---------------------------------------------------------------------------------------------------
