@@ -129,8 +129,9 @@ def add_to_nav(page: str) -> str:
 
 
 def unlinked(path: str) -> Iterator[str]:
-    """Where pages name an API in code that is no link yet."""
-    names = re.compile(rf"(?<![\[`])`(?:{re.escape(path)}|{re.escape(path.rpartition('.')[2])})`(?!\])")
+    """Where pages name an API in code, with or without arguments, that is no link yet."""
+    name = rf"(?:{re.escape(path)}|{re.escape(path.rpartition('.')[2])})(?:\([^`]*\))?"
+    names = re.compile(rf"(?<![\[`])`{name}`(?!\])")
     for file in sorted((environment.ROOT / "docs").rglob("*.md")):
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             if names.search(line):

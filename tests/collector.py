@@ -62,7 +62,7 @@ class FigureItem(pytest.Item):
     test: Callable[[], None]
 
     @classmethod
-    def of(cls, parent: FigureFile, name: str, line: int, test: Callable[[], None]) -> FigureItem:
+    def of(cls, parent: pytest.Collector, name: str, line: int, test: Callable[[], None]) -> FigureItem:
         item: FigureItem = cls.from_parent(parent, name=name)
         item.line, item.test = line, test
         return item
@@ -74,7 +74,11 @@ class FigureItem(pytest.Item):
         return self.path, self.line - 1, self.name
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        return str(excinfo.value) if isinstance(excinfo.value, Wrong) else super().repr_failure(excinfo, "short")
+        if isinstance(excinfo.value, Wrong):
+            return str(excinfo.value)
+        # What pytest does before it arrives here hides the author's own lines.
+        excinfo.traceback = excinfo.traceback.cut(path=__file__)
+        return super().repr_failure(excinfo, "short")
 
 
 # --- what is tested --------------------------------------------------------------------------------------------
