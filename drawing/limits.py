@@ -1,7 +1,7 @@
 """What an API makes of unusual inputs: dtypes, numbers of axes, special values, compiled and in mixed precision.
 
 The rows hold no words of any language: `=` stands for what the input has, `nan 2/4` for two of four results that are
-nan, `< ∞` for results that are all finite.
+nan, `< ∞` for results that are all finite, `≠` for numbers that differ from those of a plain call.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ import numpy as np
 DTYPES = ("float16", "bfloat16", "float32", "float64", "int32", "bool")
 SPECIAL = ("nan", "inf", "-inf")
 COMPILED = {"tf.function": {}, "jit_compile=True": {"jit_compile": True}}
-SAME, FINITE = "=", "< ∞"
+SAME, OTHER, FINITE = "=", "≠", "< ∞"
 FEW = 3  # results that are shown one by one
 SHOWN = re.compile(r'^--8<-- "[^"\n]+/limits\.html"$', re.MULTILINE)
 LABELS = {
     "zh": {
         "legend": "遇到不寻常的输入会怎样。`=` 表示与输入相同，`nan 2/4` 表示四个结果中有两个是 `nan`，"
-        "`< ∞` 表示结果都有限。",
+        "`< ∞` 表示结果都有限，`≠` 表示数值与普通调用不同。",
         "input": "输入",
         "result": "结果",
     },
     "en": {
         "legend": "What comes of unusual inputs. `=` stands for what the input has, `nan 2/4` for two of four results "
-        "that are `nan`, `< ∞` for results that are all finite.",
+        "that are `nan`, `< ∞` for results that are all finite, `≠` for other numbers than those of a plain call.",
         "input": "Input",
         "result": "Result",
     },
@@ -90,7 +90,7 @@ class Probe(NamedTuple):
 
         def describe(given: Any, plain: Any) -> str:
             compiled = tf.function(self.make(given), **options)(given)
-            return SAME if np.allclose(compiled, plain, rtol=1e-5, equal_nan=True) else str(compiled.numpy())
+            return SAME if np.allclose(compiled, plain, rtol=1e-5, equal_nan=True) else OTHER
 
         return self.outcome(usual, describe)
 

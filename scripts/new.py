@@ -1,6 +1,6 @@
 """Begin a page: write its files in all rooms, by the template, and name it in the nav.
 
-python3 scripts/new.py tf.keras.layers.Dropout                            the page layers/Dropout
+python3 scripts/new.py tf.keras.layers.GaussianNoise                      the page layers/GaussianNoise
 python3 scripts/new.py tf.keras.callbacks.EarlyStopping model/EarlyStopping   a page of another section
 """
 
@@ -42,7 +42,7 @@ def main() -> None:
     from verifier.signatures import UnknownApiError, api
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("api", help="a public path, such as tf.keras.layers.Dropout")
+    parser.add_argument("api", help="a public path, such as tf.keras.layers.GaussianNoise")
     parser.add_argument("page", nargs="?", help="the name of the page, where it does not follow from the path")
     arguments = parser.parse_args()
     try:
@@ -60,10 +60,12 @@ def main() -> None:
 
 
 def page_of(path: str) -> str:
-    """`layers/Dropout` for `tf.keras.layers.Dropout`. Raises ValueError where that is no section of the site."""
+    """`layers/Dense` for `tf.keras.layers.Dense`. Raises ValueError where that is no section of the site."""
     page = path.removeprefix("tf.keras.").replace("Model.", "model/").replace(".", "/")
     if not re.fullmatch(r"\w+/\w+", page) or not (environment.ROOT / "docs" / "en" / page).parent.is_dir():
-        raise ValueError(f"the section of {path} does not follow from its path: name the page, as in layers/Dropout")
+        raise ValueError(
+            f"the section of {path} does not follow from its path: name the page, as in layers/Dense"
+        )
     return page
 
 

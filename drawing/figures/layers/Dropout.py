@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
+import tensorflow as tf
 
 from drawing.cells import COLUMNS, Grid, arrow, canvas, grid, title, window, write
-from drawing.registry import figure
+from drawing.limits import of_layer
+from drawing.registry import figure, table
 from drawing.snippets import through
 from drawing.windows import where
 
@@ -48,3 +51,9 @@ def draw(ax: Any, values: Any, x: float, y: float, name: str) -> Grid:
     if dropped := where(matrix == 0):
         window(drawn, dropped, "dropped", series=1)
     return drawn
+
+
+@table
+def limits() -> str:
+    """In training; in prediction the input comes back."""
+    return of_layer(lambda: functools.partial(tf.keras.layers.Dropout(0.5, seed=1), training=True)).rows()
