@@ -30,7 +30,8 @@ def test_up_to_date_figures_are_not_drawn_again_nor_tensorflow_imported() -> Non
 
 
 def test_a_figure_that_is_not_known_has_to_be_drawn(output: Path) -> None:
-    assert drawing.stale() == [makers()[name] for name in sorted(makers(), reverse=True)]
+    known = makers()
+    assert drawing.stale() == [known[name] for name in sorted(known, reverse=True)]
     assert {maker.page for maker in drawing.stale(["layers/Dense"])} == {"layers/Dense"}
     assert drawing.stale(["errata"]) == []
 

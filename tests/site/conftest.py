@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import http
 import http.server
 import json
 import os
@@ -68,14 +70,39 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+class SparingHandler(QuietHandler):
+    """Gives pages a search index of one entry: building all of it takes longer than all else, and has its own tests."""
+
+    def do_GET(self) -> None:
+        if not self.path.endswith("/search_index.json"):
+            return super().do_GET()
+        index = one_entry(self.translate_path(self.path))
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Length", str(len(index)))
+        self.end_headers()
+        self.wfile.write(index)
+        return None
+
+
+@functools.cache
+def one_entry(file: str) -> bytes:
+    index = json.loads(Path(file).read_bytes())
+    return json.dumps({**index, "docs": index["docs"][:1]}).encode()
+
+
+@contextlib.contextmanager
+def serving(site: Path, handler: type[QuietHandler]) -> Iterator[str]:
     """The address of a plain static server of the built site."""
-    handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with serving(site, SparingHandler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

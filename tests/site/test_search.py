@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.site.conftest import QuietHandler, serving
+
+FOUND = ".md-search-result__item a"
 
 SEARCHES = [
     ("zh", "激活函数", "activations/"),
@@ -36,11 +43,34 @@ SEARCHES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def searching(browser: Any, site: Path) -> Iterator[Callable[[str], Any]]:
+    """A page of each edition that has read its whole index, and shows what the first search in its address finds."""
+    with serving(site, QuietHandler) as address:
+
+        @functools.cache
+        def page_of(edition: str) -> Any:
+            page = browser.new_page()
+            page.goto(f"{address}/{edition}/?q=relu", wait_until="load")
+            page.wait_for_selector(FOUND, timeout=10000)
+            return page
+
+        yield page_of
+
+
 @pytest.mark.parametrize(("edition", "query", "expected"), SEARCHES)
-def test_search_finds_the_page_first(browser: Any, address: str, edition: str, query: str, expected: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/{edition}/?q={query}", wait_until="load")
-    page.wait_for_selector(".md-search-result__item a", timeout=10000)
-    first = page.eval_on_selector(".md-search-result__item a", "link => new URL(link.href).pathname")
-    page.close()
+def test_search_finds_the_page_first(searching: Callable[[str], Any], edition: str, query: str, expected: str) -> None:
+    page = searching(edition)
+    look_for(page, "")
+    page.wait_for_selector(FOUND, state="detached", timeout=10000)
+    look_for(page, query)
+    page.wait_for_selector(FOUND, timeout=10000)
+    first = page.eval_on_selector(FOUND, "link => new URL(link.href).pathname")
     assert first == f"/{edition}/{expected}"
+
+
+def look_for(page: Any, query: str) -> None:
+    """The page searches when a key is released."""
+    box = page.locator("input[name=query]")
+    box.fill(query)
+    box.press("End")
