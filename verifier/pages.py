@@ -25,6 +25,7 @@ from verifier.parameters import (
 from verifier.problem import Problem, line_of, unwritten
 from verifier.signatures import Api, UnknownApiError, api
 from verifier.template import template_problems
+from verifier.universal import universal_problems
 
 EDITIONS = ("zh", "en")
 DOCS, SNIPPETS, FIGURES = ROOT / "docs", ROOT / "snippets", ROOT / "build" / "figures"
@@ -147,6 +148,7 @@ def shared_problems(file: Path) -> list[str]:
         return [str(error)]
     text = file.read_text(encoding="utf-8")
     found += [Problem(line, message) for line, message in prose.spacing(text)]
+    found += universal_problems(text)
     for line, _ in prose.unproven_numbers(text, evidence=""):
         found.append(Problem(line, "a decimal number needs an example beside it: leave it to the pages"))
     return [f"{relative(file)}:{line}: {message}" for line, message in sorted(found)]
@@ -209,6 +211,7 @@ def prose_problems(path: Path, text: str) -> Iterator[Problem]:
     included = "".join(file.read_text(encoding="utf-8") for file in snippets_of(path))
     defaults = " ".join(api_text(match["path"]) for match in SIGNATURE.finditer(text))
     for line, message in (
+        *universal_problems(text),
         *prose.unproven_numbers(text, f"{included} {defaults}"),
         *prose.unproven_cells(text, included),
         *prose.spacing(text),
