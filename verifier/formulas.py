@@ -24,26 +24,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-import mpmath
 import numpy as np
-import sympy
 import yaml
 from sybil import Document, Example, Region
-from sympy.core.function import AppliedUndef
 
+from verifier.evaluation import Reached, Values, as_tensor, evaluate, side_value
 from verifier.examples import relative
 from verifier.latex import (
-    Condition,
     FormulaError,
-    Piece,
     Side,
     UnknownSymbolError,
     find_symbol,
     parse,
-    parse_expression,
 )
 from verifier.output import FLOAT32_NOISE
 
@@ -54,39 +49,10 @@ BLOCK = re.compile(
 )
 OTHER_NOTATION = re.compile(r"^(?:\\\[|\\begin\{(?!cases))", re.MULTILINE)
 DERIVATIVE = re.compile(r"'|\\frac\{(d|\\partial|\\mathrm\{d\})")
-SUBSCRIPTED = re.compile(r"(\w+)_\{([^}]*)\}")
-RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "=": lambda a, b: a == b,
-    r"\le": lambda a, b: a <= b,
-    r"\ge": lambda a, b: a >= b,
-    r"\ne": lambda a, b: a != b,
-}
-FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "max": max,
-    "min": min,
-    "equal": lambda a, b: mpmath.mpf(a == b),
-    "less": lambda a, b: mpmath.mpf(a < b),
-    "greater": lambda a, b: mpmath.mpf(a > b),
-    "atmost": lambda a, b: mpmath.mpf(a <= b),
-    "atleast": lambda a, b: mpmath.mpf(a >= b),
-    "unequal": lambda a, b: mpmath.mpf(a != b),
-}
-CONSTANTS = {"e": mpmath.e, "pi": mpmath.pi}
 KEYS = {"value", "gradient", "defines", "wrt", "kinks", "python"}
 KINK_STEP = 1e-3
 # Arrays are in float64, but TensorFlow keeps attributes such as a slope in float32.
 DOUBLE_NOISE = 2e-7
-
-Values = Mapping[str, Any]
-
-
-class Reached(NamedTuple):
-    """The cases that were compared, and the conditions whose two sides were equal at some point."""
-
-    pieces: set[Piece]
-    boundaries: set[Condition]
 
 
 def formula_parser(document: Document) -> Iterator[Region]:
@@ -142,7 +108,7 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
     reached = Reached(set(), set())
     for values in combinations(claim):
         values = with_boundaries(values, claim, sides)
-        indices = [index for index in free_indices(name) if index not in values]
+        indices = free_indices(name, values)
         truth = tensorflow_value(claim, values, jacobian=len(indices) == 2)
         check_kinks(claim, values, sides)
         for side in sides:
@@ -173,121 +139,11 @@ def check_kind(name: str, sides: Sequence[Side], claim: Mapping[str, Any]) -> No
         raise FormulaError("a derivative in cases has to name its `kinks`")
 
 
-def free_indices(name: str) -> list[str]:
-    """The indices i, j, k, l on the left-hand side, in order: `["i", "j"]` for \\partial s_i / \\partial x_j."""
-    return list(dict.fromkeys("".join(re.findall(r"_\{?([ijkl]+)(?![a-z])", name))))
-
-
-# --- evaluating the formula ------------------------------------------------------------------------------------
-
-
-def evaluate(expression: sympy.Basic, values: Values) -> Any:
-    """The value of a parsed formula, with as many digits as mpmath carries. Raises FormulaError on unknown names."""
-    if isinstance(expression, sympy.Symbol):
-        return lookup(expression.name, values)
-    if isinstance(expression, sympy.Sum | sympy.Product):
-        return repeat(expression, values)
-    arguments = [evaluate(argument, values) for argument in expression.args]
-    if expression.is_Add:
-        return mpmath.fsum(arguments)
-    if expression.is_Mul:
-        return mpmath.fprod(arguments)
-    if expression.is_Pow:
-        return mpmath.power(*arguments)
-    if isinstance(expression, AppliedUndef):
-        return apply(str(expression.func), arguments, values)
-    if expression.is_number and not arguments:
-        return mpmath.mpmathify(str(expression)) if expression.is_Float else mpmath.mpf(sympy.N(expression, 30))
-    names = {"Abs": "fabs", "ceiling": "ceil"}
-    name = expression.func.__name__
-    function = getattr(mpmath, names.get(name, name), None)
-    if function is None:
-        raise FormulaError(f"SymPy reads a {name} here, which has no value")
-    return function(*arguments)
-
-
-def lookup(name: str, values: Values) -> Any:
-    if name in values:
-        return number(values[name])
-    if match := SUBSCRIPTED.fullmatch(name):
-        base, subscripts = match[1], match[2]
-        if f"{base}_{subscripts}" in values:
-            return number(values[f"{base}_{subscripts}"])
-        positions = [position(subscript, values) for subscript in split_subscripts(subscripts)]
-        if base == "delta":
-            return mpmath.mpf(len(set(positions)) == 1)
-        if base in values:
-            return number(component(values[base], positions, name))
-    if name in CONSTANTS:
-        return CONSTANTS[name]
-    raise UnknownSymbolError(name)
-
-
-def split_subscripts(subscripts: str) -> list[str]:
-    """The subscripts of $x_{i,j}$ and $x_{ij}$; $x_{t-1}$ has one."""
-    return subscripts.split(",") if not subscripts.isalpha() else list(subscripts)
-
-
-def position(subscript: str, values: Values) -> int:
-    return int(evaluate(parse_expression(subscript, 0), values))
-
-
-def component(container: Any, positions: Sequence[int], name: str) -> Any:
-    """An element of an array, counted from 1 as mathematics does, or of a dictionary."""
-    if isinstance(container, Mapping):
-        key = positions[0] if len(positions) == 1 else tuple(positions)
-        if key not in container:
-            raise FormulaError(f"{name} has no value for {key}")
-        return container[key]
-    array = np.asarray(container)
-    if len(positions) != array.ndim or not all(1 <= p <= n for p, n in zip(positions, array.shape, strict=True)):
-        raise FormulaError(f"{name} asks for {tuple(positions)} of an array of shape {array.shape}")
-    return array[tuple(p - 1 for p in positions)]
-
-
-def number(value: Any) -> Any:
-    array = np.asarray(value)
-    if array.ndim:
-        raise FormulaError("an array stands where the formula means one number: write its index, as in x_i")
-    return mpmath.mpf(float(array))
-
-
-def repeat(expression: Any, values: Values) -> Any:
-    """A sum or a product over its index."""
-    # SymPy makes one sum of nested ones, with the limits of the innermost first.
-    body, *limits = expression.args
-    inner, (index, first, last) = limits[:-1], limits[-1]
-    rest = expression.func(body, *inner) if inner else body
-    steps = range(int(evaluate(first, values)), int(evaluate(last, values)) + 1)
-    terms = [evaluate(rest, {**values, index.name: step}) for step in steps]
-    return mpmath.fsum(terms) if isinstance(expression, sympy.Sum) else mpmath.fprod(terms)
-
-
-def apply(name: str, arguments: list[Any], values: Values) -> Any:
-    if name in FUNCTIONS:
-        return FUNCTIONS[name](*arguments)
-    if callable(values.get(name)) and len(arguments) == 1:
-        return mpmath.mpf(float(values[name](as_tensor(np.array(float(arguments[0]))))))
-    # SymPy reads a(x - t) as a function; a known variable in front of a bracket is a factor.
-    factor = lookup(name, values)
-    if len(arguments) != 1:
-        raise FormulaError(f"{name!r} is a number here, but is given {len(arguments)} arguments")
-    return factor * arguments[0]
-
-
-def side_value(side: Side, values: Values, reached: Reached) -> Any:
-    applicable = [piece for piece in side.pieces if all(holds(c, values, reached) for c in piece.conditions)]
-    if len(applicable) != 1:
-        raise FormulaError(f"{len(applicable)} cases apply instead of one")
-    reached.pieces.add(applicable[0])
-    return evaluate(applicable[0].value, values)
-
-
-def holds(condition: Condition, values: Values, reached: Reached) -> bool:
-    left, right = evaluate(condition.left, values), evaluate(condition.right, values)
-    if left == right:
-        reached.boundaries.add(condition)
-    return RELATIONS[condition.relation](left, right)
+def free_indices(name: str, values: Values) -> list[str]:
+    """The indices on the left that no variable sets, in order: `["i", "j"]` for \\partial s_i / \\partial x_j."""
+    subscripts = re.findall(r"_\s*(?:\{([a-z, ]+)\}|([a-z]))", name)
+    letters = re.findall("[a-z]", " ".join(map("".join, subscripts)))
+    return [letter for letter in dict.fromkeys(letters) if letter not in values]
 
 
 # --- comparing -------------------------------------------------------------------------------------------------
@@ -327,15 +183,6 @@ def namespace(values: Values) -> dict[str, Any]:
     import tensorflow as tf
 
     return {"tf": tf, "np": np, **{key: as_tensor(value) for key, value in values.items()}}
-
-
-def as_tensor(value: Any) -> Any:
-    """Arrays go to TensorFlow in float64, where a wrong formula cannot hide in rounding."""
-    import tensorflow as tf
-
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return tf.constant(value, tf.float64)
-    return value
 
 
 def with_boundaries(values: dict[str, Any], claim: Mapping[str, Any], sides: Sequence[Side]) -> dict[str, Any]:
@@ -430,8 +277,9 @@ def index_points(indices: Sequence[str], values: Values, truth: np.ndarray[Any, 
         raise FormulaError(
             f"the formula has the indices {', '.join(indices)}, TensorFlow's result the shape {truth.shape}"
         )
+    first = values.get("from", 1)
     for position in np.ndindex(truth.shape):
-        index = dict(zip(indices, (p + 1 for p in position), strict=True))
+        index = dict(zip(indices, (p + first for p in position), strict=True))
         yield show(index), {**values, **index}, float(truth[position])
 
 
@@ -449,4 +297,5 @@ def grid_points(values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
 def show(values: Values) -> str:
     """The numbers among the variables, as a message names a point."""
     numbers = {key: value for key, value in values.items() if isinstance(value, int | float | np.number)}
+    numbers.pop("from", None)
     return ", ".join(f"{key} = {float(value):g}" for key, value in numbers.items()) or "this point"

@@ -23,6 +23,11 @@ RELATION = re.compile(r"(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)"
 INDICATOR = re.compile(r"\[([^\[\]]*?)(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)([^\[\]]*)\]")
 INDICATORS = {"=": "equal", "<": "less", ">": "greater", r"\le": "atmost", r"\ge": "atleast", r"\ne": "unequal"}
 
+# What SymPy is given in the place of a maximum over indices: a sum, whose index begins with this.
+MAXIMUM = "max "
+MAXIMUM_OVER = re.compile(r"\\max\s*_\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
+RANGE = re.compile(r"(?P<first>[^,<]+?)\\le(?![a-z])\s*(?P<index>[A-Za-z])\s*<(?P<end>[^,<]+)")
+
 SPACING = re.compile(r"\\left(?![a-z])|\\right(?![a-z])|\\[,;:!]|\\q?quad(?![a-z])|\\big[lr]?(?![a-z])|\\limits|\n")
 OPERATOR = re.compile(r"\\operatorname\{(max|min)\}")
 # A letter, a command, a letter under an accent or a roman word, with its subscript. Some commands have limits instead.
@@ -186,12 +191,26 @@ def normalise(latex: str) -> tuple[str, list[int], dict[str, str]]:
         (SPACING, lambda match: " "),
         (OPERATOR, lambda match: f"\\{match[1]} "),
         (NAME, lambda match: stand_in(match, names)),
+        (MAXIMUM_OVER, lambda match: sums_for_maximum(match, names)),
         (INDICATOR, lambda match: f"\\{INDICATORS[short_relation(match[2])]}({match[1]},{match[3]})"),
     )
     for pattern, replace in rules:
         text, origins = rewrite(text, origins, pattern, replace)
     ended = re.sub(r"[,.]\s*$", "", text)
     return ended, origins[: len(ended)], names
+
+
+def sums_for_maximum(match: re.Match[str], names: dict[str, str]) -> str:
+    r"""Nested sums in the place of `\max_{0 \le a < p, 0 \le b < q}`, which the names of their indices tell apart."""
+    ranges = [RANGE.fullmatch(part) for part in match[1].split(",")]
+    sums = []
+    for each in ranges:
+        if each is None:
+            return match[0]  # which SymPy cannot read
+        symbol = f"name_{{{len(names)}}}"
+        names[symbol] = MAXIMUM + each["index"]
+        sums.append(rf"\sum_{{\{symbol}={each['first']}}}^{{{each['end']} - 1}} ")
+    return "".join(sums)
 
 
 def stand_in(match: re.Match[str], names: dict[str, str]) -> str:
