@@ -52,6 +52,7 @@ def extreme(choose: Callable[[Any], Any]) -> Callable[..., Any]:
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "max": extreme(max),
     "min": extreme(min),
+    "coth": mpmath.coth,
     **{name: indicator(relation) for relation, name in INDICATORS.items()},
 }
 CONSTANTS = {"e": mpmath.e, "pi": mpmath.pi}

@@ -18,6 +18,8 @@ import sympy
 from sympy.core.function import AppliedUndef
 from sympy.parsing.latex import LaTeXParsingError, parse_latex
 
+from verifier.notation import ambiguities
+
 CASES = re.compile(r"\s*\\begin\{cases\}(.*)\\end\{cases\}\s*", re.DOTALL)
 RELATION = re.compile(r"(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)")
 INDICATOR = re.compile(r"\[([^\[\]]*?)(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)([^\[\]]*)\]")
@@ -143,6 +145,8 @@ def parse_expression(latex: str, offset: int) -> sympy.Expr:
     text, origins, names = normalise(latex)
     if not text.strip():
         raise FormulaError("an expression is missing here", offset)
+    for place, message in ambiguities(text):
+        raise FormulaError(message, offset + origins[place])
     try:
         return named(parse_latex(text, strict=True), names)
     except LaTeXParsingError as error:
@@ -236,6 +240,13 @@ def rewrite(
         places += [*origins[end : match.start()], *[origins[match.start()]] * len(new)]
         end = match.end()
     return "".join([*parts, text[end:]]), [*places, *origins[end:]]
+
+
+def symbols_in(latex: str) -> set[str]:
+    """The names that stand in some LaTeX, which need not be an expression."""
+    text, _, names = normalise(latex)
+    plain = re.sub(r"\\[A-Za-z]+(?:_\{\d+\})?", " ", text)
+    return {*names.values(), *re.findall("[A-Za-z]", plain)}
 
 
 def find_symbol(name: str, latex: str) -> int:
