@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ os.environ.pop("FORCE_COLOR", None)
 # Only now, when the environment is set, may TensorFlow be imported.
 import pytest
 from sybil import Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.sybil import SybilCollection
 
 import drawing
@@ -63,6 +65,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if not is_worker(session.config) and not session.config.pluginmanager.hasplugin("verifier.ledger"):
         with contextlib.suppress(drawing.DrawingError):
             drawing.refresh()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a page says is checked: no example, formula or claim can skip itself."""
+    outcome = yield
+    if outcome.skipped and isinstance(item, SybilItem):
+        outcome.outcome = "failed"
+        outcome.longrepr = f"this was skipped, which nothing on a page can be: {outcome.longrepr}"
+    return outcome
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

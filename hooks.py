@@ -31,7 +31,8 @@ FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[\[(](.+?)\\[\])]</\1>',
 # Where latex2mathml sets type less well than LaTeX: names of functions, the space behind them, primes.
 TYPESETTING = [
     (re.compile(r"<mo>([A-Za-z]{2,}\d*)</mo>"), r"<mi>\1</mi>"),
-    (re.compile(r"(<mi>[A-Za-z]{2,}</mi>)(?=<m(?!o))"), r'\1<mspace width="0.17em"></mspace>'),
+    # Not below or beside its own index, which has to come next.
+    (re.compile(r"(?<!<munder>)(?<!<ms..>)(<mi>[A-Za-z]{2,}</mi>)(?=<m(?!o))"), r'\1<mspace width="0.17em"></mspace>'),
     (re.compile(r"<mi>&#x02032;</mi>"), r'<mo class="prime">&#x02032;</mo>'),
 ]
 # A line may not begin with the punctuation behind a formula.

@@ -11,7 +11,7 @@ from verifier.latex import FormulaError
 TANH_GRADIENT = "gradient: tf.tanh(x)\nx: np.array([-2.0, -0.5, 0.5, 2.0])"
 RELU = "value: tf.nn.relu(x)\nx: np.array([-2.0, -1.0, 0.0, 1.0, 2.0])"
 IDENTITY = "value: x\nx: np.array([0.5, 2.0, 10.0])"
-POINT = "value: x\nx: 2.0"
+POINT = "value: tf.identity(x)\nx: [2.0, 3.0]"
 
 
 def check(claim: str, latex: str) -> str:

@@ -58,6 +58,7 @@ def test_file_whose_all_is_run_and_shown_passes(file: Path) -> None:
     [
         ("<!-- --8<-- [start:first-call] -->\n", "", 11, "this stands in no section, so no page shows it"),
         ("<!-- --8<-- [start:first-call] -->\n", "", 19, NOT_IN_TURN.format("first-call")),
+        ("<!-- --8<-- [start:first", "x <!-- --8<-- [start:first", 11, "a section marker stands on a line of its own"),
         ("[end:first-call]", "[end:last-call]", 20, NOT_IN_TURN.format("last-call")),
         ("[start:first-call]", "[start:formula]", 11, NOT_IN_TURN.format("formula")),
         ("<!-- --8<-- [end:formula] -->\n", "", 10, NOT_IN_TURN.format("first-call")),

@@ -8,7 +8,7 @@ import pytest
 from sybil.example import SybilFailure
 
 from tests.documents import complaints, fence, first_line, parsed
-from verifier.examples import pycon_parser
+from verifier.examples import UNEXPECTED, pycon_parser
 
 check = partial(complaints, pycon_parser)
 
@@ -46,7 +46,7 @@ def test_mistake_fails_the_test_of_its_fence() -> None:
 
 
 @pytest.mark.parametrize(
-    "info", ["py", "Pycon", "python", 'python title="x"', 'pycon title="x"', "{.python}", "{.pycon}", "text", ""]
+    "info", ["py", "Pycon", 'python title="x"', 'pycon title="x"', "{.python}", "{.pycon}", "text", ""]
 )
 @pytest.mark.parametrize("marker", ["```", "~~~", "````"])
 def test_fence_in_another_language_is_reported(marker: str, info: str) -> None:
@@ -262,3 +262,11 @@ def test_colours_of_keras_messages_are_left_out() -> None:
     found = check(text.replace("no value\n\n", "no number\n\n"))
     assert "'number' expected, 'value' printed" in found
     assert "\x1b" not in found
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import os; os._exit(0)", "import pytest; pytest.skip('later')", "import pytest; pytest.exit('done', 0)"],
+)
+def test_example_cannot_leave_or_skip(statement: str) -> None:
+    assert UNEXPECTED in check(fence(f">>> {statement}", ">>> 1", "2"))

@@ -118,6 +118,71 @@ def test_every_figure_needs_a_caption_of_its_own(check: Check, tmp_path: Path) -
     assert found.startswith(at(line_of('--8<-- "layers/page.svg"'), "this figure needs a caption below it"))
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```text\n>>> relu(-1)\n0\n```\n",
+        "```console\n>>> relu(-1)\n0\n```\n",
+        "Words.\n\n    relu(-1)\n    0\n",
+        "<pre>relu(-1)</pre>\n",
+        "&gt;&gt;&gt; relu(-1)\n",
+    ],
+    ids=["text", "console", "indented", "HTML", "entities"],
+)
+def test_code_that_is_not_run_is_reported(check: Check, code: str) -> None:
+    (found,) = check(f"{PAGE}\n{code}")
+    assert found.startswith("docs/zh/layers/page.md:")
+
+
+@pytest.mark.parametrize("code", ["- Words.\n\n    More.\n", "[^1]: Words.\n\n    More.\n", "!!! note\n\n    Words.\n"])
+def test_words_that_are_indented_below_a_list_are_no_code(check: Check, code: str) -> None:
+    assert check(f"{PAGE}\n{code}") == []
+
+
+def test_include_in_a_comment_runs_unseen_and_is_reported(check: Check) -> None:
+    (found,) = check(f'{PAGE}\n<!--\n--8<-- "layers/page.md:formula"\n-->\n')
+    assert found == at(PAGE.count("\n") + 2, "`<!--` has no place on a page: show what is run")
+
+
+@pytest.mark.parametrize(
+    "include",
+    [
+        "--8<-- 'layers/page.md:formula'",
+        '\t--8<-- "layers/page.md:formula"',
+        '-8<- "layers/page.md:formula"',
+        ';--8<-- "layers/page.md:formula"',
+        "--8<--\nlayers/page.md\n--8<--",
+        '> --8<-- "layers/page.md:formula"',
+    ],
+)
+def test_include_that_the_checks_do_not_see_is_reported(check: Check, include: str) -> None:
+    message = 'write an include on a line of its own, as --8<-- "layers/Dense.md:output-shape"'
+    assert at(PAGE.count("\n") + 2, message) in check(f"{PAGE}\n{include}\n")
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("layers/page.txt", "snippets/layers/page.txt is not checked: include .md, .svg, .html alone"),
+        ("layers/page.md:1:3", "snippets/layers/page.md has no section '1:3'"),
+    ],
+)
+def test_include_of_what_is_not_checked_is_reported(check: Check, tmp_path: Path, target: str, message: str) -> None:
+    write(tmp_path / "snippets/layers/page.txt", "0.5")
+    assert at(PAGE.count("\n") + 2, message) in check(f'{PAGE}\n--8<-- "{target}"\n')
+
+
+@pytest.mark.parametrize("formula", ["> $$\n> x = 1\n> $$", "- $$\n  x = 1\n  $$", "Words $$x = 1$$ words."])
+def test_displayed_formula_in_a_quote_or_a_list_is_reported(check: Check, formula: str) -> None:
+    (found, *_) = check(f"{PAGE}\n{formula}\n")
+    assert found.endswith("a displayed formula on a page is never checked: move it into a snippet")
+
+
+def test_inline_formula_that_cannot_be_set_is_reported(check: Check) -> None:
+    (found,) = check(f"{PAGE}\nwhere $x^$ and $x > 0$\n")
+    assert found.startswith(at(PAGE.count("\n") + 2, "cannot set the formula $x^$: "))
+
+
 # --- prose -----------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from verifier import pages
 from verifier.problem import Problem, line_of
 from verifier.template import EXAMPLES, MISTAKES, PARTS, SEE_ALSO, template_problems
 
-PATH = Path("docs/en/activations/page.md")
+PATH = Path("docs/en/activations/relu.md")
 CALL = '--8<-- "activations/relu.md:first-call"\n'
 FIGURE = '--8<-- "activations/relu.svg"\n'
 SIGNATURE = """\
@@ -106,7 +106,7 @@ def test_good_page_passes() -> None:
 
 def test_path_decides_the_language_of_the_parts() -> None:
     chinese = in_chinese()
-    assert list(template_problems(Path("docs/zh/activations/page.md"), chinese)) == []
+    assert list(template_problems(Path("docs/zh/activations/relu.md"), chinese)) == []
     assert check(chinese)[0] == Problem(
         at("## 公式", chinese), f"'公式' is no part of the template: {', '.join(PARTS['en'])}"
     )
@@ -209,3 +209,26 @@ def test_limits_of_what_computes(part: str) -> None:
     assert message in [problem.message for problem in check(text)]
     other = text.replace("::: tf.keras.activations.relu", "::: tf.keras.Input")
     assert message not in [problem.message for problem in check(other)]
+
+
+# --- front matter and names ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("description: What", "description: relu: what", 3, "this is not YAML, and would be printed on the page"),
+        ("title: relu", "title: 'relu", 4, "this is not YAML, and would be printed on the page"),
+        ("title: relu", "title: 2.0", 1, "'title' is text: put it in quotes"),
+        ("title: relu", "title: tanh", 2, "the title is tanh, the page is called relu"),
+        ("# tf.keras.activations.relu", "# tf.keras.activations.tanh", 5, "which no `:::` of this page describes"),
+    ],
+)
+def test_page_with_wrong_front_matter_or_name_is_reported(old: str, new: str, line: int, message: str) -> None:
+    found = check(changed((old, new)))
+    assert any(problem.line == line and message in problem.message for problem in found), found
+
+
+def test_copied_page_is_reported() -> None:
+    found = list(template_problems(Path("docs/en/activations/tanh.md"), PAGE))
+    assert Problem(5, "the heading is tf.keras.activations.relu, but the page is called tanh") in found

@@ -66,6 +66,8 @@ def loose_sections(path: Path, text: str) -> Iterator[Problem]:
     for last, line in enumerate(text.split("\n"), 1):
         if marker := MARKER.search(line):
             edge, name = marker.groups()
+            if line != marker[0]:
+                yield Problem(last, "a section marker stands on a line of its own: the site hides the line")
             if (edge, name) != ("end", opened) and (edge == "end" or opened or name in known):
                 yield Problem(last, f"section {name!r} is not opened and closed once, in turn")
             opened = name if edge == "start" else ""

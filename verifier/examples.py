@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import numpy as np
 from sybil import Document, Example, Region
@@ -171,9 +172,11 @@ def run(statement: Statement, namespace: dict[str, Any], path: str) -> Outcome:
     try:
         source = "\n" * (statement.line - 1) + statement.source
         code = compile(source, path, "single", dont_inherit=True)
-        with contextlib.redirect_stdout(stdout), interactive():
+        with contextlib.redirect_stdout(stdout), interactive(), no_way_out():
             exec(code, namespace)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the exceptions by which pytest skips a test are no less an exception
         raised = ANSI.sub("", last_lines(error)).rstrip()
     return Outcome(ANSI.sub("", stdout.getvalue()).rstrip(), raised)
 
@@ -197,6 +200,13 @@ def interactive() -> Iterator[None]:
         yield
     finally:
         sys.displayhook = hook
+
+
+@contextlib.contextmanager
+def no_way_out() -> Iterator[None]:
+    """An example cannot end the process that checks it, which would look like success."""
+    with mock.patch("os._exit", sys.exit):
+        yield
 
 
 def remember_source(statement: Statement, path: str) -> None:

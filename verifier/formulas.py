@@ -17,35 +17,26 @@ a formula computes nothing. Every other key is a variable: a YAML list holds the
 Python, and an array is compared element by element, or component by component where the formula writes $x_i$
 (counted from 1; a dictionary is looked up as it is, so that $m_{t-1}$ can begin at 0). `python` is a block of
 statements that runs after the variables are set and whose names become variables too. `kinks` lists the points, as
-Python, where a derivative has none: there TensorFlow has to pick one, and the formula has to say which.
+Python, where a derivative has none: there TensorFlow has to pick one, and the formula has to say which. The grid of
+a formula of one real variable is compared at zeros, infinities and nan as well, unless `finite` says why not.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-import mpmath
-import numpy as np
-import sympy
 import yaml
 from sybil import Document, Example, Region
-from sympy.core.function import AppliedUndef
 
+from verifier.comparison import Case, compare
+from verifier.evaluation import Reached, Values
 from verifier.examples import relative
-from verifier.latex import (
-    Condition,
-    FormulaError,
-    Piece,
-    Side,
-    UnknownSymbolError,
-    find_symbol,
-    parse,
-    parse_expression,
-)
-from verifier.output import FLOAT32_NOISE
+from verifier.latex import FormulaError, Side, parse
+from verifier.left import Formula, check_left, left_side
+from verifier.substance import require_substance
+from verifier.truth import check_kinks, combinations, tensorflow_value, with_boundaries, with_special_values
 
 BLOCK = re.compile(
     r"(?:<!-- formula\n(?P<claim>.*?)-->\s*)?(?:<!-- --8<-- \[start:[\w-]+\] -->\s*)?"
@@ -54,39 +45,6 @@ BLOCK = re.compile(
 )
 OTHER_NOTATION = re.compile(r"^(?:\\\[|\\begin\{(?!cases))", re.MULTILINE)
 DERIVATIVE = re.compile(r"'|\\frac\{(d|\\partial|\\mathrm\{d\})")
-SUBSCRIPTED = re.compile(r"(\w+)_\{([^}]*)\}")
-RELATIONS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "=": lambda a, b: a == b,
-    r"\le": lambda a, b: a <= b,
-    r"\ge": lambda a, b: a >= b,
-    r"\ne": lambda a, b: a != b,
-}
-FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "max": max,
-    "min": min,
-    "equal": lambda a, b: mpmath.mpf(a == b),
-    "less": lambda a, b: mpmath.mpf(a < b),
-    "greater": lambda a, b: mpmath.mpf(a > b),
-    "atmost": lambda a, b: mpmath.mpf(a <= b),
-    "atleast": lambda a, b: mpmath.mpf(a >= b),
-    "unequal": lambda a, b: mpmath.mpf(a != b),
-}
-CONSTANTS = {"e": mpmath.e, "pi": mpmath.pi}
-KEYS = {"value", "gradient", "defines", "wrt", "kinks", "python"}
-KINK_STEP = 1e-3
-# Arrays are in float64, but TensorFlow keeps attributes such as a slope in float32.
-DOUBLE_NOISE = 2e-7
-
-Values = Mapping[str, Any]
-
-
-class Reached(NamedTuple):
-    """The cases that were compared, and the conditions whose two sides were equal at some point."""
-
-    pieces: set[Piece]
-    boundaries: set[Condition]
 
 
 def formula_parser(document: Document) -> Iterator[Region]:
@@ -106,7 +64,7 @@ def check_formula(example: Example) -> str:
     """Sybil evaluator: compare one formula with TensorFlow; the result says where they differ."""
     claim, latex = example.parsed["claim"], example.parsed["latex"]
     try:
-        verify(latex, read_claim(claim))
+        check(latex, read_claim(claim))
     except FormulaError as error:
         line = example.line + latex.count("\n", 0, error.offset)
         column = error.offset - latex.rfind("\n", 0, error.offset)
@@ -126,7 +84,20 @@ def read_claim(text: str | None) -> dict[str, Any]:
         raise FormulaError("the comment above this formula needs one of `value`, `gradient` and `defines`")
     if "defines" in claim and (len(claim) > 1 or not claim["defines"]):
         raise FormulaError("`defines` stands alone and gives the reason why nothing is computed")
+    for name in sorted({"e", "pi"} & claim.keys()):
+        raise FormulaError(f"{name!r} is a constant: give the variable another name")
+    if "finite" in claim and not claim["finite"]:
+        raise FormulaError("`finite` gives the reason why infinities and nan are left out, and the page says so")
     return claim
+
+
+def check(latex: str, claim: Mapping[str, Any]) -> None:
+    """Compare a formula with TensorFlow, and see to it that the comparison could have failed."""
+    if "defines" in claim:
+        return
+    formula = read_formula(latex, claim)
+    compare_all(formula)
+    require_substance(formula)
 
 
 def verify(latex: str, claim: Mapping[str, Any]) -> int:
@@ -134,22 +105,31 @@ def verify(latex: str, claim: Mapping[str, Any]) -> int:
 
     Raises FormulaError at the first point where they differ, and where the formula cannot be read.
     """
-    if "defines" in claim:
-        return 0
+    return 0 if "defines" in claim else compare_all(read_formula(latex, claim))
+
+
+def read_formula(latex: str, claim: Mapping[str, Any]) -> Formula:
+    """The formula and all that it is compared with. Raises FormulaError where the two are about different things."""
     name, sides = parse(latex)
     check_kind(name, sides, claim)
-    compared = 0
-    reached = Reached(set(), set())
+    cases = []
     for values in combinations(claim):
-        values = with_boundaries(values, claim, sides)
-        indices = [index for index in free_indices(name) if index not in values]
-        truth = tensorflow_value(claim, values, jacobian=len(indices) == 2)
+        values = with_special_values(with_boundaries(values, claim, sides), claim, sides)
+        indices = free_indices(name, values)
+        cases.append(Case(values, indices, tensorflow_value(claim, values, jacobian=len(indices) == 2)))
         check_kinks(claim, values, sides)
-        for side in sides:
-            compared += compare(side, indices, values, truth, reached)
+    formula = Formula(name, sides, claim, cases)
+    check_left(formula)
+    return formula
+
+
+def compare_all(formula: Formula) -> int:
+    reached = Reached(set(), set())
+    sides = [*left_side(formula), *formula.sides]
+    compared = sum(compare(side, case, reached) for case in formula.cases for side in sides)
     if not compared:
         raise FormulaError("there is no point to compare at")
-    for side in sides:
+    for side in formula.sides:
         check_reached(side, reached)
     return compared
 
@@ -173,280 +153,8 @@ def check_kind(name: str, sides: Sequence[Side], claim: Mapping[str, Any]) -> No
         raise FormulaError("a derivative in cases has to name its `kinks`")
 
 
-def free_indices(name: str) -> list[str]:
-    """The indices i, j, k, l on the left-hand side, in order: `["i", "j"]` for \\partial s_i / \\partial x_j."""
-    return list(dict.fromkeys("".join(re.findall(r"_\{?([ijkl]+)(?![a-z])", name))))
-
-
-# --- evaluating the formula ------------------------------------------------------------------------------------
-
-
-def evaluate(expression: sympy.Basic, values: Values) -> Any:
-    """The value of a parsed formula, with as many digits as mpmath carries. Raises FormulaError on unknown names."""
-    if isinstance(expression, sympy.Symbol):
-        return lookup(expression.name, values)
-    if isinstance(expression, sympy.Sum | sympy.Product):
-        return repeat(expression, values)
-    arguments = [evaluate(argument, values) for argument in expression.args]
-    if expression.is_Add:
-        return mpmath.fsum(arguments)
-    if expression.is_Mul:
-        return mpmath.fprod(arguments)
-    if expression.is_Pow:
-        return mpmath.power(*arguments)
-    if isinstance(expression, AppliedUndef):
-        return apply(str(expression.func), arguments, values)
-    if expression.is_number and not arguments:
-        return mpmath.mpmathify(str(expression)) if expression.is_Float else mpmath.mpf(sympy.N(expression, 30))
-    names = {"Abs": "fabs", "ceiling": "ceil"}
-    name = expression.func.__name__
-    function = getattr(mpmath, names.get(name, name), None)
-    if function is None:
-        raise FormulaError(f"SymPy reads a {name} here, which has no value")
-    return function(*arguments)
-
-
-def lookup(name: str, values: Values) -> Any:
-    if name in values:
-        return number(values[name])
-    if match := SUBSCRIPTED.fullmatch(name):
-        base, subscripts = match[1], match[2]
-        if f"{base}_{subscripts}" in values:
-            return number(values[f"{base}_{subscripts}"])
-        positions = [position(subscript, values) for subscript in split_subscripts(subscripts)]
-        if base == "delta":
-            return mpmath.mpf(len(set(positions)) == 1)
-        if base in values:
-            return number(component(values[base], positions, name))
-    if name in CONSTANTS:
-        return CONSTANTS[name]
-    raise UnknownSymbolError(name)
-
-
-def split_subscripts(subscripts: str) -> list[str]:
-    """The subscripts of $x_{i,j}$ and $x_{ij}$; $x_{t-1}$ has one."""
-    return subscripts.split(",") if not subscripts.isalpha() else list(subscripts)
-
-
-def position(subscript: str, values: Values) -> int:
-    return int(evaluate(parse_expression(subscript, 0), values))
-
-
-def component(container: Any, positions: Sequence[int], name: str) -> Any:
-    """An element of an array, counted from 1 as mathematics does, or of a dictionary."""
-    if isinstance(container, Mapping):
-        key = positions[0] if len(positions) == 1 else tuple(positions)
-        if key not in container:
-            raise FormulaError(f"{name} has no value for {key}")
-        return container[key]
-    array = np.asarray(container)
-    if len(positions) != array.ndim or not all(1 <= p <= n for p, n in zip(positions, array.shape, strict=True)):
-        raise FormulaError(f"{name} asks for {tuple(positions)} of an array of shape {array.shape}")
-    return array[tuple(p - 1 for p in positions)]
-
-
-def number(value: Any) -> Any:
-    array = np.asarray(value)
-    if array.ndim:
-        raise FormulaError("an array stands where the formula means one number: write its index, as in x_i")
-    return mpmath.mpf(float(array))
-
-
-def repeat(expression: Any, values: Values) -> Any:
-    """A sum or a product over its index."""
-    # SymPy makes one sum of nested ones, with the limits of the innermost first.
-    body, *limits = expression.args
-    inner, (index, first, last) = limits[:-1], limits[-1]
-    rest = expression.func(body, *inner) if inner else body
-    steps = range(int(evaluate(first, values)), int(evaluate(last, values)) + 1)
-    terms = [evaluate(rest, {**values, index.name: step}) for step in steps]
-    return mpmath.fsum(terms) if isinstance(expression, sympy.Sum) else mpmath.fprod(terms)
-
-
-def apply(name: str, arguments: list[Any], values: Values) -> Any:
-    if name in FUNCTIONS:
-        return FUNCTIONS[name](*arguments)
-    if callable(values.get(name)) and len(arguments) == 1:
-        return mpmath.mpf(float(values[name](as_tensor(np.array(float(arguments[0]))))))
-    # SymPy reads a(x - t) as a function; a known variable in front of a bracket is a factor.
-    factor = lookup(name, values)
-    if len(arguments) != 1:
-        raise FormulaError(f"{name!r} is a number here, but is given {len(arguments)} arguments")
-    return factor * arguments[0]
-
-
-def side_value(side: Side, values: Values, reached: Reached) -> Any:
-    applicable = [piece for piece in side.pieces if all(holds(c, values, reached) for c in piece.conditions)]
-    if len(applicable) != 1:
-        raise FormulaError(f"{len(applicable)} cases apply instead of one")
-    reached.pieces.add(applicable[0])
-    return evaluate(applicable[0].value, values)
-
-
-def holds(condition: Condition, values: Values, reached: Reached) -> bool:
-    left, right = evaluate(condition.left, values), evaluate(condition.right, values)
-    if left == right:
-        reached.boundaries.add(condition)
-    return RELATIONS[condition.relation](left, right)
-
-
-# --- comparing -------------------------------------------------------------------------------------------------
-
-
-def combinations(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """All settings of the variables: every combination of the lists, with the Python texts evaluated for each."""
-    variables = {key: value for key, value in claim.items() if key not in KEYS}
-    lists = {key: value for key, value in variables.items() if isinstance(value, list)}
-    for chosen in itertools.product(*lists.values()):
-        values: dict[str, Any] = dict(zip(lists, chosen, strict=True))
-        for key, value in variables.items():
-            if key not in lists:
-                values[key] = python(str(value), values)
-        yield {**values, **run_block(claim.get("python", ""), values)}
-
-
-def python(text: str, values: Values) -> Any:
-    try:
-        return eval(text, namespace(values))
-    except Exception as error:
-        raise FormulaError(f"`{text}` in the comment above raised {type(error).__name__}: {error}") from None
-
-
-def run_block(source: str, values: Values) -> dict[str, Any]:
-    """Run the statements of a claim and return the names that they define."""
-    names = namespace(values)
-    before = set(names) | {"__builtins__"}
-    try:
-        exec(source, names)
-    except Exception as error:
-        raise FormulaError(f"`python` in the comment above raised {type(error).__name__}: {error}") from None
-    return {name: value for name, value in names.items() if name not in before}
-
-
-def namespace(values: Values) -> dict[str, Any]:
-    import tensorflow as tf
-
-    return {"tf": tf, "np": np, **{key: as_tensor(value) for key, value in values.items()}}
-
-
-def as_tensor(value: Any) -> Any:
-    """Arrays go to TensorFlow in float64, where a wrong formula cannot hide in rounding."""
-    import tensorflow as tf
-
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return tf.constant(value, tf.float64)
-    return value
-
-
-def with_boundaries(values: dict[str, Any], claim: Mapping[str, Any], sides: Sequence[Side]) -> dict[str, Any]:
-    """Add to an array the points where one case passes into the next, the named kinks, and points beside them."""
-    wrt = claim.get("wrt", "x")
-    grid = values.get(wrt)
-    points = [*boundaries(sides, wrt, values), *kinks_of(claim, values)]
-    if not points or not isinstance(grid, np.ndarray) or grid.ndim != 1 or not grid.size:
-        return values
-    beside = [point + step for point in points for step in (-KINK_STEP, 0.0, KINK_STEP)]
-    return {**values, wrt: np.unique(np.concatenate([grid, beside]))}
-
-
-def boundaries(sides: Sequence[Side], wrt: str, values: Values) -> list[float]:
-    """Where the conditions of the cases compare the variable with something that does not depend on it."""
-    conditions = [condition for side in sides for piece in side.pieces for condition in piece.conditions]
-    found = [
-        other
-        for condition in conditions
-        for this, other in ((condition.left, condition.right), (condition.right, condition.left))
-        if str(this) == wrt and wrt not in map(str, other.free_symbols)
-    ]
-    return [float(evaluate(other, values)) for other in found]
-
-
-def kinks_of(claim: Mapping[str, Any], values: Values) -> list[float]:
-    kinks = claim.get("kinks", [])
-    if not isinstance(kinks, list):
-        raise FormulaError(f"`kinks` is a list of points, not {kinks!r}")
-    return [float(python(str(text), values)) for text in kinks]
-
-
-def tensorflow_value(claim: Mapping[str, Any], values: Values, *, jacobian: bool = False) -> np.ndarray[Any, Any]:
-    """What TensorFlow computes: the value, its gradient at every element, or the Jacobian of all by all elements."""
-    import tensorflow as tf
-
-    if "value" in claim:
-        return np.asarray(python(claim["value"], values))
-    wrt = claim.get("wrt", "x")
-    if wrt not in values:
-        raise FormulaError(f"the derivative is taken for {wrt!r}, which the comment above does not set")
-    with tf.GradientTape() as tape:
-        variable = tf.constant(values[wrt], tf.float64)
-        tape.watch(variable)
-        value = python(claim["gradient"], {**values, wrt: variable})
-    gradient = tape.jacobian(value, variable) if jacobian else tape.gradient(value, variable)
-    if gradient is None:
-        raise FormulaError(f"`{claim['gradient']}` does not depend on {wrt}")
-    return np.asarray(gradient)
-
-
-def check_kinks(claim: Mapping[str, Any], values: Values, sides: Sequence[Side]) -> None:
-    """Where the derivative differs on the two sides of a point, the claim names a kink, and nowhere else."""
-    if "gradient" not in claim:
-        return
-    wrt, kinks = claim.get("wrt", "x"), kinks_of(claim, values)
-    for point in {*kinks, *boundaries(sides, wrt, values)}:
-        beside = np.array([point - KINK_STEP, point + KINK_STEP])
-        left, right = tensorflow_value(claim, {**values, wrt: beside})
-        smooth = np.isclose(left, right, rtol=10 * KINK_STEP, atol=KINK_STEP)
-        if smooth and point in kinks:
-            raise FormulaError(f"{wrt} = {point:g} is named as a kink, but the derivative is {left:g} on both sides")
-        if not smooth and point not in kinks:
-            raise FormulaError(f"{wrt} = {point:g} is a kink that is not named: from {left:g} to {right:g}")
-
-
-def compare(side: Side, indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any], reached: Reached) -> int:
-    """Compare one side with TensorFlow at every point or index; return how many comparisons were made."""
-    tolerance = DOUBLE_NOISE if truth.dtype == np.float64 or truth.dtype.kind in "iu" else FLOAT32_NOISE
-    points = list(index_points(indices, values, truth) if indices else grid_points(values, truth))
-    for where, local, expected in points:
-        try:
-            value = float(side_value(side, local, reached))
-        except (ZeroDivisionError, ValueError, TypeError) as error:
-            raise FormulaError(f"the formula has no value at {where}: {error}") from None
-        except UnknownSymbolError as error:
-            raise FormulaError(str(error), side.offset + find_symbol(error.name, side.latex)) from None
-        except FormulaError as error:
-            raise FormulaError(f"{error}, at {where}", side.offset) from None
-        if not np.isclose(value, expected, rtol=tolerance, atol=tolerance * 1e-3, equal_nan=True):
-            raise FormulaError(
-                f"at {where} the formula `{side.latex.strip()}` gives {value:.9g}, TensorFlow {expected:.9g}"
-            )
-    return len(points)
-
-
-Point = tuple[str, dict[str, Any], float]
-
-
-def index_points(indices: Sequence[str], values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
-    if truth.ndim != len(indices):
-        raise FormulaError(
-            f"the formula has the indices {', '.join(indices)}, TensorFlow's result the shape {truth.shape}"
-        )
-    for position in np.ndindex(truth.shape):
-        index = dict(zip(indices, (p + 1 for p in position), strict=True))
-        yield show(index), {**values, **index}, float(truth[position])
-
-
-def grid_points(values: Values, truth: np.ndarray[Any, Any]) -> Iterator[Point]:
-    """A number is one point; an array gives a point per element."""
-    grids = {key: value for key, value in values.items() if truth.ndim and np.shape(value) == truth.shape}
-    if truth.ndim == 0:
-        yield show(values), dict(values), float(truth)
-        return
-    for place, expected in np.ndenumerate(truth):
-        local = {**values, **{key: grid[place] for key, grid in grids.items()}}
-        yield show(local), local, float(expected)
-
-
-def show(values: Values) -> str:
-    """The numbers among the variables, as a message names a point."""
-    numbers = {key: value for key, value in values.items() if isinstance(value, int | float | np.number)}
-    return ", ".join(f"{key} = {float(value):g}" for key, value in numbers.items()) or "this point"
+def free_indices(name: str, values: Values) -> list[str]:
+    """The indices on the left that no variable sets, in order: `["i", "j"]` for \\partial s_i / \\partial x_j."""
+    subscripts = re.findall(r"_\s*(?:\{([a-z, ]+)\}|([a-z]))", name)
+    letters = re.findall("[a-z]", " ".join(map("".join, subscripts)))
+    return [letter for letter in dict.fromkeys(letters) if letter not in values]

@@ -18,10 +18,17 @@ import sympy
 from sympy.core.function import AppliedUndef
 from sympy.parsing.latex import LaTeXParsingError, parse_latex
 
+from verifier.notation import ambiguities
+
 CASES = re.compile(r"\s*\\begin\{cases\}(.*)\\end\{cases\}\s*", re.DOTALL)
 RELATION = re.compile(r"(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)")
 INDICATOR = re.compile(r"\[([^\[\]]*?)(\\leq?(?![a-z])|\\geq?(?![a-z])|\\neq?(?![a-z])|<|>|=)([^\[\]]*)\]")
 INDICATORS = {"=": "equal", "<": "less", ">": "greater", r"\le": "atmost", r"\ge": "atleast", r"\ne": "unequal"}
+
+# What SymPy is given in the place of a maximum over indices: a sum, whose index begins with this.
+MAXIMUM = "max "
+MAXIMUM_OVER = re.compile(r"\\max\s*_\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
+RANGE = re.compile(r"(?P<first>[^,<]+?)\\le(?![a-z])\s*(?P<index>[A-Za-z])\s*<(?P<end>[^,<]+)")
 
 SPACING = re.compile(r"\\left(?![a-z])|\\right(?![a-z])|\\[,;:!]|\\q?quad(?![a-z])|\\big[lr]?(?![a-z])|\\limits|\n")
 OPERATOR = re.compile(r"\\operatorname\{(max|min)\}")
@@ -138,6 +145,8 @@ def parse_expression(latex: str, offset: int) -> sympy.Expr:
     text, origins, names = normalise(latex)
     if not text.strip():
         raise FormulaError("an expression is missing here", offset)
+    for place, message in ambiguities(text):
+        raise FormulaError(message, offset + origins[place])
     try:
         return named(parse_latex(text, strict=True), names)
     except LaTeXParsingError as error:
@@ -186,12 +195,26 @@ def normalise(latex: str) -> tuple[str, list[int], dict[str, str]]:
         (SPACING, lambda match: " "),
         (OPERATOR, lambda match: f"\\{match[1]} "),
         (NAME, lambda match: stand_in(match, names)),
+        (MAXIMUM_OVER, lambda match: sums_for_maximum(match, names)),
         (INDICATOR, lambda match: f"\\{INDICATORS[short_relation(match[2])]}({match[1]},{match[3]})"),
     )
     for pattern, replace in rules:
         text, origins = rewrite(text, origins, pattern, replace)
     ended = re.sub(r"[,.]\s*$", "", text)
     return ended, origins[: len(ended)], names
+
+
+def sums_for_maximum(match: re.Match[str], names: dict[str, str]) -> str:
+    r"""Nested sums in the place of `\max_{0 \le a < p, 0 \le b < q}`, which the names of their indices tell apart."""
+    ranges = [RANGE.fullmatch(part) for part in match[1].split(",")]
+    sums = []
+    for each in ranges:
+        if each is None:
+            return match[0]  # which SymPy cannot read
+        symbol = f"name_{{{len(names)}}}"
+        names[symbol] = MAXIMUM + each["index"]
+        sums.append(rf"\sum_{{\{symbol}={each['first']}}}^{{{each['end']} - 1}} ")
+    return "".join(sums)
 
 
 def stand_in(match: re.Match[str], names: dict[str, str]) -> str:
@@ -217,6 +240,13 @@ def rewrite(
         places += [*origins[end : match.start()], *[origins[match.start()]] * len(new)]
         end = match.end()
     return "".join([*parts, text[end:]]), [*places, *origins[end:]]
+
+
+def symbols_in(latex: str) -> set[str]:
+    """The names that stand in some LaTeX, which need not be an expression."""
+    text, _, names = normalise(latex)
+    plain = re.sub(r"\\[A-Za-z]+(?:_\{\d+\})?", " ", text)
+    return {*names.values(), *re.findall("[A-Za-z]", plain)}
 
 
 def find_symbol(name: str, latex: str) -> int:

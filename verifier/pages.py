@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from latex2mathml.converter import convert
 from sybil import Document, Example, Region
 
 from verifier import prose
@@ -35,6 +36,10 @@ INCLUDE = re.compile(r'^ *--8<-- "(?P<target>[^"\n]*)" *$', re.MULTILINE)
 CAPTION = re.compile(
     r"\n<figcaption><strong>[^\n]*?[^<>\s][^\n]*?</strong> ?[^\s][^\n]*</figcaption>\n</figure>$", re.MULTILINE
 )
+ANY_INCLUDE = re.compile(r"^.*-8<-.*$", re.MULTILINE)
+# What may be included: snippets, which run, figures, which are drawn, and what the build writes.
+INCLUDED = (".md", ".svg", ".html")
+CONTAINER = re.compile(r" *(?:===|!!!|\?\?\?|:::|[-*+] |\d+\. |\[\^)")
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
 CITATION = re.compile(r"\[\^(?P<name>[\w-]+)\]")
@@ -80,7 +85,7 @@ def check_page(example: Example) -> str:
 def problems(path: Path) -> list[str]:
     """All that is wrong with a page, as `file:line: what`, in the order of the lines."""
     text = path.read_text(encoding="utf-8")
-    checks = (include_problems, fence_problems, formula_problems, figure_problems, unwritten)
+    checks = (include_problems, fence_problems, hidden_problems, formula_problems, figure_problems, unwritten)
     found = [*(problem for check in checks for problem in check(text)), *signature_problems(path, text)]
     found += [*prose_problems(path, text), *edition_problems(path, text), *template_problems(path, text)]
     return located(path, found)
@@ -167,12 +172,18 @@ def shared_outline(known: Shared) -> list[Element]:
 
 
 def include_problems(text: str) -> Iterator[Problem]:
+    for match in ANY_INCLUDE.finditer(text):
+        if not INCLUDE.match(text, match.start()):
+            message = 'write an include on a line of its own, as --8<-- "layers/Dense.md:output-shape"'
+            yield Problem(line_of(text, match.start()), message)
     for match in INCLUDE.finditer(text):
         name, _, section = match["target"].partition(":")
         file = (FIGURES if name.endswith((".svg", ".html")) else SNIPPETS) / name
         line = line_of(text, match.start())
         if not file.is_file():
             yield Problem(line, f"there is no {relative(file)} to include")
+        elif file.suffix not in INCLUDED:
+            yield Problem(line, f"{relative(file)} is not checked: include {', '.join(INCLUDED)} alone")
         elif file.suffix == ".md" and section not in SECTION.findall(file.read_text(encoding="utf-8")):
             yield Problem(line, f"{relative(file)} has no section {section!r}")
 
@@ -184,17 +195,46 @@ def fence_problems(text: str) -> Iterator[Problem]:
             where = line_of(text, region.start)
             message = f"a {language or 'nameless'} fence on a page is never run: move it into a snippet and include it"
             yield Problem(where, message)
-    for match in re.finditer(r"^ *>>> ", blank_fences(text), re.MULTILINE):
+    for match in re.finditer(r"^ *(?:>>>|&gt;&gt;&gt;|&#62;&#62;&#62;) ", text, re.MULTILINE):
         message = "a session on a page is never run: move it into a snippet and include it"
         yield Problem(line_of(text, match.start()), message)
+    for line in indented_code(text):
+        yield Problem(line, "indented code on a page is never run: move it into a snippet and include it")
+
+
+def indented_code(text: str) -> Iterator[int]:
+    """Lines that begin a block of code by their indent, which belong to no list, tab, note or signature."""
+    inside, blank = False, True
+    for number, line in enumerate(blank_fences(text).split("\n"), 1):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent < 4:
+            inside = bool(CONTAINER.match(line)) or (inside and indent > 0)
+        elif line.strip() and blank and not inside:
+            yield number
+        blank = not line.strip()
+
+
+def hidden_problems(text: str) -> Iterator[Problem]:
+    """What a reader does not see, or sees as it was typed, though the checks read it otherwise."""
+    shown = prose.blank(blank_fences(text), prose.CODE)
+    for match in re.finditer(r"<!--|<pre\b", shown, re.IGNORECASE):
+        yield Problem(line_of(text, match.start()), f"`{match[0]}` has no place on a page: show what is run")
 
 
 def formula_problems(text: str) -> Iterator[Problem]:
-    for match in re.finditer(r"^ *\$\$|\\\[|\\begin\{", text, re.MULTILINE):
-        yield Problem(
-            line_of(text, match.start()),
-            "a displayed formula on a page is never checked: move it into a snippet",
-        )
+    shown = prose.blank(blank_fences(text), prose.CODE)
+    for match in re.finditer(r"\$\$|\\\[|\\begin\{", shown):
+        if not shown[: match.start()].endswith(match[0]) and shown.count(match[0], 0, match.start()) % 2 == 0:
+            yield Problem(
+                line_of(text, match.start()),
+                "a displayed formula on a page is never checked: move it into a snippet",
+            )
+    for match in prose.FORMULA.finditer(shown):
+        try:
+            convert(match[0].strip("$"))
+        except Exception as error:  # latex2mathml has its own exceptions, and lets others through
+            message = f"cannot set the formula {match[0]}: {error or type(error).__name__}"
+            yield Problem(line_of(text, match.start()), message)
 
 
 def figure_problems(text: str) -> Iterator[Problem]:

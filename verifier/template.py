@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import yaml
 
 from verifier.examples import ROOT, blank_fences
 from verifier.problem import Problem, line_of
@@ -24,6 +26,7 @@ TABLE_OF_LIMITS = re.compile(r'^--8<-- "[^"\n]+/limits\.html"$', re.MULTILINE)
 SNIPPETS = ROOT / "snippets"
 
 FRONT_MATTER = re.compile(r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n")
+FRONT_KEYS = ("title", "description")
 NAME = re.compile(r"# tf\.[\w.]+(?: <small>[^<]+</small>)?\n\n")
 SIGNATURE = re.compile(r"^::: ", re.MULTILINE)
 PART = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
@@ -44,8 +47,10 @@ def template_problems(path: Path, text: str) -> Iterator[Problem]:
     if len(text) <= LEAST_LENGTH:
         yield Problem(1, f"this page is a stub of {len(text)} characters: write it, or leave it out")
     blanked = blank_fences(text)
+    yield from front_matter_problems(text)
     signature = SIGNATURE.search(blanked)
     if signature:
+        yield from name_problems(path, text)
         edition = next(part for part in reversed(path.parts) if part in PARTS)
         yield from beginning_problems(text)
         yield from first_call_problems(blanked, signature.start())
@@ -53,6 +58,44 @@ def template_problems(path: Path, text: str) -> Iterator[Problem]:
         yield from content_problems(blanked, PARTS[edition])
         if COMPUTING.search(blanked):
             yield from limits_problems(blanked, PARTS[edition][LIMITS])
+
+
+def front_matter(text: str) -> Any:
+    """What stands between the first two lines of `---`. Raises YAMLError where the site would print it instead."""
+    block = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    return yaml.safe_load(block[1]) if block else None
+
+
+def front_matter_problems(text: str) -> Iterator[Problem]:
+    try:
+        found = front_matter(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = "this is not YAML, and would be printed on the page: put it in quotes"
+        yield Problem(mark.line + 2 if mark else 1, message)
+        return
+    for key in FRONT_KEYS if isinstance(found, dict) else ():
+        if key in found and not isinstance(found[key], str):
+            yield Problem(1, f"{key!r} is text: put it in quotes")
+
+
+def name_problems(path: Path, text: str) -> Iterator[Problem]:
+    """A page is named as its API is, in its file, its title and its heading, and shows the signature of that API."""
+    heading = re.search(r"^# (tf\.[\w.]+)", text, re.MULTILINE)
+    if not heading:
+        return  # which the check of the beginning reports
+    name, line = heading[1].rpartition(".")[2], line_of(text, heading.start())
+    if heading[1] not in re.findall(r"^::: *([\w.]+)", text, re.MULTILINE):
+        yield Problem(line, f"the heading is {heading[1]}, which no `:::` of this page describes")
+    if folded(name) != folded(path.stem):
+        yield Problem(line, f"the heading is {heading[1]}, but the page is called {path.stem}")
+    title = re.search(r"^title: *[\"']?(.+?)[\"']?$", text, re.MULTILINE)
+    if title and title[1] not in (name, path.stem):
+        yield Problem(line_of(text, title.start()), f"the title is {title[1]}, the page is called {path.stem}")
+
+
+def folded(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def beginning_problems(text: str) -> Iterator[Problem]:

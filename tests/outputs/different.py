@@ -267,6 +267,8 @@ DIFFERENT = {
     "ellipsis-hides-all": ("...", "0.5"),
     "ellipsis-hides-what-stands-before": ("..., 2.25], dtype=float32)>", VECTOR),
     "ellipsis-hides-the-middle-of-an-array": ("[0, 1, ..., 4]", "[0, 1, 2, 3, 4]"),
+    "ellipsis-hides-a-fraction": ("it is ... big", "it is \N{VULGAR FRACTION ONE HALF} big"),
+    "ellipsis-hides-other-digits": ("it is ... big", "it is \N{ARABIC-INDIC DIGIT THREE} big"),
     "ellipsis-cuts-off-the-digits": ("0.731...", "0.7310586"),
     "ellipsis-cuts-off-an-integer": ("12...", "1234"),
     "numpy-printed-an-ellipsis-the-page-did-not": ("[0, 1, 2, 7, 8, 9]", "[0, 1, 2, ..., 7, 8, 9]"),

@@ -47,6 +47,8 @@ def test_page_loads_without_errors_strangers_or_overflow(visit: Visit, address: 
     for width in sorted((1280, 390), key=lambda width: width != visit.page.viewport_size["width"]):
         visit.page.set_viewport_size({"width": width, "height": 844})
         assert fits(visit.page), f"{path} is wider than a screen of {width} pixels"
+        if width == 1280:
+            assert not cut_off(visit.page), f"{path}: break this formula, or name its parts"
     assert not visit.problems
 
 
@@ -59,6 +61,15 @@ def fits(page: Any) -> bool:
     except NeverFits:
         return False
     return True
+
+
+def cut_off(page: Any) -> list[str]:
+    """The displayed formulas that are wider than their column."""
+    page.evaluate("document.fonts.ready")
+    formulas: list[str] = page.locator("math[display=block]").evaluate_all(
+        "all => all.filter(math => math.scrollWidth > math.clientWidth).map(math => math.textContent)"
+    )
+    return formulas
 
 
 def is_foreign(url: str, address: str) -> bool:

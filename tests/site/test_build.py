@@ -126,3 +126,11 @@ def test_page_carries_the_navigation_of_its_own_section_alone(site: Path, page: 
     }
     inside = {target.parts[1] for target in map(Path, targets) if len(target.parts) > 2}
     assert inside <= {folder}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_formulas_are_mathml_that_a_browser_can_set(site: Path, page: Path) -> None:
+    """A script with a child too many is set in a row, as plain text."""
+    sizes = {"msub": 2, "msup": 2, "munder": 2, "mover": 2, "mfrac": 2, "msubsup": 3, "munderover": 3}
+    for element in html_of(site, page).find_all(list(sizes)):
+        assert len(element.find_all(recursive=False)) == sizes[element.name], str(element)
