@@ -63,9 +63,7 @@ def page_of(path: str) -> str:
     """`layers/Dense` for `tf.keras.layers.Dense`. Raises ValueError where that is no section of the site."""
     page = path.removeprefix("tf.keras.").replace("Model.", "model/").replace(".", "/")
     if not re.fullmatch(r"\w+/\w+", page) or not (environment.ROOT / "docs" / "en" / page).parent.is_dir():
-        raise ValueError(
-            f"the section of {path} does not follow from its path: name the page, as in layers/Dense"
-        )
+        raise ValueError(f"the section of {path} does not follow from its path: name the page, as in layers/Dense")
     return page
 
 
