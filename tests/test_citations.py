@@ -8,6 +8,7 @@ import pytest
 
 from verifier import pages
 from verifier.citations import citation_problems, with_claims
+from verifier.claims import INPUTS
 from verifier.pages import outline
 
 CLAIM = """\
@@ -66,7 +67,7 @@ def test_mark_opens_the_claim_below_the_page(page: Path, edition: str, ends: str
     assert '<div id="fn:keeps-shape" markdown="1">' in shown
     assert "(../verification.md#claims)" in shown
     assert "return tf.nn.relu(x).shape == x.shape" in shown
-    assert "50" in shown
+    assert str(INPUTS) in shown
     assert ends in shown
 
 

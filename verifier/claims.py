@@ -32,7 +32,7 @@ SECTION = re.compile(
     rf"<!-- --8<-- \[start:(?P<name>[\w-]+)\] -->\n```{CLAIM}\n(?P<source>.*?)^```$", re.DOTALL | re.MULTILINE
 )
 # How many inputs are tried, unless the claim says `inputs=`.
-INPUTS = 50
+INPUTS = 30
 SHORT = 300
 
 # One of these is what a claim is about.
@@ -278,7 +278,6 @@ def try_inputs(claim: Claim, comparisons: Comparisons, facets: dict[str, tuple[s
     def once(**inputs: Any) -> None:
         nonlocal count
         last[:] = [inputs]
-        tf.keras.utils.set_random_seed(0)
         held = claim.function(**inputs)
         count += 1
         for name, value in inputs.items():
@@ -286,6 +285,8 @@ def try_inputs(claim: Claim, comparisons: Comparisons, facets: dict[str, tuple[s
         if not held:
             raise DoesNotHoldError
 
+    # Once and not for each input: it makes TensorFlow forget all kernels, which takes longer than most claims.
+    tf.keras.utils.set_random_seed(0)
     # The same inputs on every run and machine, and no time limit for one: a first call compiles.
     trying = settings(
         max_examples=claim.inputs,
