@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,6 +23,7 @@ from drawing.limits import (
     of_function,
     with_tables,
 )
+from drawing.manifest import OUTPUT
 from drawing.registry import makers
 from verifier.examples import fresh_keras
 
@@ -73,16 +73,10 @@ def is_error(result: str) -> bool:
 
 def test_every_cell_of_a_page_is_what_a_graph_computes(probe: Probe, request: pytest.FixtureRequest) -> None:
     maker = request.node.callspec.params["probe"]
-    table = cells((limits_file(maker.file)).read_text(encoding="utf-8"))
+    table = cells((OUTPUT / maker.file).read_text(encoding="utf-8"))
     for label, result in table.items():
         assert agrees(probe, label, result), f"{maker.place}: {label} is said to give {result}"
     assert set(DTYPES) | set(SPECIAL) | set(COMPILED) <= set(table)
-
-
-def limits_file(name: str) -> Path:
-    from drawing.manifest import OUTPUT
-
-    return OUTPUT / name
 
 
 def agrees(probe: Probe, label: str, result: str) -> bool:

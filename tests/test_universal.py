@@ -46,6 +46,8 @@ def test_universal_word_without_a_claim_is_reported(word: str) -> None:
         ("---\ntitle: always\n---\nx", []),
         ("```text\nalways\n```", []),
         ("Many hands.", []),
+        ("It is so.[^one-alone] It is never not.", ["never"]),
+        ("It is so.[^one-alone]", []),
         *((f"It is {idiom}.", []) for idiom in IDIOMS),
     ],
 )

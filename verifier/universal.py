@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from verifier.problem import Problem
-from verifier.prose import CODE, FENCE, FORMULA, FRONT_MATTER, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, blank
+from verifier.prose import CITATION, CODE, FENCE, FORMULA, FRONT_MATTER, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, blank
 
 WORDS = re.compile(
     r"\b(?:always|never|whatever|regardless|no matter|however (?:large|small|long|many|far|often)|alone"
@@ -28,6 +28,8 @@ def universal_problems(text: str) -> Iterator[Problem]:
     """Universal words outside of code whose sentence cites no claim."""
     for pattern in (FRONT_MATTER, FENCE, CODE, FORMULA, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG):
         text = blank(text, pattern)
+    # A citation stays one, but its name is no part of the sentence.
+    text = CITATION.sub(lambda match: f"[^{'x' * (len(match[0]) - 3)}]", text)
     for idiom in IDIOMS:
         text = blank(text, re.compile(rf"\b{idiom}\b", re.IGNORECASE))
     for number, line in enumerate(text.split("\n"), 1):
