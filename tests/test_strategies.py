@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -47,6 +49,14 @@ def test_tensors_that_are_alike_have_one_shape_and_dtype_and_other_values() -> N
     assert all(a.shape == b.shape and a.dtype == b.dtype for a, b in found)
     assert any(not same(a, b) for a, b in found)
     assert len({a.dtype for a, _ in found}) == len(FLOATS)
+
+
+def test_numbers_of_the_modules_that_are_loaded_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = drawn(numbers(0, 1))
+    (tmp_path / "loaded_later.py").write_text(f"NUMBERS = {[number / 997 for number in range(997)]}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("loaded_later")
+    assert drawn(numbers(0, 1)) == before
 
 
 def test_what_fails_is_made_small() -> None:

@@ -14,6 +14,8 @@ import tensorflow as tf
 from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 FLOATS = ("float16", "bfloat16", "float32", "float64")
 INTEGERS = ("int8", "int32", "int64", "uint8")
@@ -22,6 +24,11 @@ LONGEST = 4
 NOISE = {"bfloat16": 4e-2, "float16": 5e-3, "float32": 1e-5, "float64": 2e-7}
 
 Strategy = st.SearchStrategy[Any]
+
+
+# Hypothesis also tries numbers that stand in those modules of a project which happen to be loaded. Which these are
+# differs from run to run, where several processes share the files; without them the inputs are the same each time.
+providers._get_local_constants = Constants
 
 
 def integers(low: int, high: int) -> Strategy:
