@@ -20,7 +20,7 @@ def drawn(strategy: Strategy) -> list[Any]:
     def keep(value: Any) -> None:
         found.append(value)
 
-    settings(max_examples=60, derandomize=True, database=None, deadline=None)(given(strategy)(keep))()
+    settings(max_examples=100, derandomize=True, database=None, deadline=None)(given(strategy)(keep))()
     return found
 
 
