@@ -45,7 +45,6 @@ SESSION = re.compile(r'<div class="language-pycon highlight">(<pre>.*?<code>)(.*
 TAG = re.compile(r"<[^>]+>")
 # The signs of the formulas of each page.
 SIGNS: dict[str, set[str]] = {}
-SEARCH_LABELS = {"zh": "搜索", "en": "Search"}
 
 
 def on_config(config: Any) -> None:
@@ -143,9 +142,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
     # Material's script looks for a site map below each alternate that is written like this, and finds none.
-    output = output.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
-    dialog = 'data-md-component="search" role="dialog"'
-    return output.replace(dialog, f'{dialog} aria-label="{SEARCH_LABELS[config.theme["language"]]}"')
+    return output.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
 
 
 def on_post_build(config: Any) -> None:

@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
 import environment
@@ -29,9 +30,12 @@ def run(config: Any) -> None:
     """Build one edition."""
     from mkdocs.commands.build import build as build_edition
 
+    import search
+
     config.plugins.on_startup(command="build", dirty=False)
     build_edition(config)
     config.plugins.on_shutdown()
+    search.write(Path(config.site_dir))
 
 
 def add_front_door() -> None:

@@ -22,7 +22,6 @@ FILES = {
     "docs/zh/layers/Dense.md": "",
     "docs/en/layers/Conv2D.md": "",
     "docs/en/parameters.yml": "",
-    "docs/theme/words.txt": "",
     "snippets/layers/Dense.md": "",
     "snippets/layers/Conv2D.md": "",
     "snippets/layers/Flatten.md": "",

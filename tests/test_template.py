@@ -23,6 +23,7 @@ PAGE = f"""\
 ---
 title: relu
 description: What relu computes.
+keywords: rectified linear unit
 ---
 # tf.keras.activations.relu <small>rectified linear unit</small>
 
@@ -120,21 +121,23 @@ def test_stub() -> None:
     assert check("# Title\n") == [Problem(1, "this page is a stub of 8 characters: write it, or leave it out")]
 
 
-@pytest.mark.parametrize("old", ["title: relu\n", "description: What relu computes.\n"])
+@pytest.mark.parametrize(
+    "old", ["title: relu\n", "description: What relu computes.\n", "keywords: rectified linear unit\n"]
+)
 def test_front_matter(old: str) -> None:
-    message = "begin with front matter: `---`, `title: ...`, `description: ...`, `---`"
+    message = "begin with front matter: `---`, `title: ...`, `description: ...`, `keywords: ...`, `---`"
     assert check(changed((old, ""))) == [Problem(1, message)]
 
 
 @pytest.mark.parametrize(("old", "new"), [("# tf.keras", "# keras"), ("</small>\n", "</small>")])
 def test_heading_is_the_path(old: str, new: str) -> None:
     message = "write `# tf.path` and a blank line below the front matter"
-    assert check(changed((old, new))) == [Problem(5, message)]
+    assert check(changed((old, new))) == [Problem(6, message)]
 
 
 def test_first_sentence_has_the_name_in_bold() -> None:
     text = changed(("**rectified linear unit**", "rectified linear unit"))
-    assert check(text) == [Problem(7, "the first sentence names the API in bold, in the page's language")]
+    assert check(text) == [Problem(8, "the first sentence names the API in bold, in the page's language")]
 
 
 FIRST = "the smallest call comes first: include a section with code above this signature"
@@ -218,10 +221,10 @@ def test_limits_of_what_computes(part: str) -> None:
     ("old", "new", "line", "message"),
     [
         ("description: What", "description: relu: what", 3, "this is not YAML, and would be printed on the page"),
-        ("title: relu", "title: 'relu", 4, "this is not YAML, and would be printed on the page"),
+        ("title: relu", "title: 'relu", 5, "this is not YAML, and would be printed on the page"),
         ("title: relu", "title: 2.0", 1, "'title' is text: put it in quotes"),
         ("title: relu", "title: tanh", 2, "the title is tanh, the page is called relu"),
-        ("# tf.keras.activations.relu", "# tf.keras.activations.tanh", 5, "which no `:::` of this page describes"),
+        ("# tf.keras.activations.relu", "# tf.keras.activations.tanh", 6, "which no `:::` of this page describes"),
     ],
 )
 def test_page_with_wrong_front_matter_or_name_is_reported(old: str, new: str, line: int, message: str) -> None:
@@ -231,4 +234,4 @@ def test_page_with_wrong_front_matter_or_name_is_reported(old: str, new: str, li
 
 def test_copied_page_is_reported() -> None:
     found = list(template_problems(Path("docs/en/activations/tanh.md"), PAGE))
-    assert Problem(5, "the heading is tf.keras.activations.relu, but the page is called tanh") in found
+    assert Problem(6, "the heading is tf.keras.activations.relu, but the page is called tanh") in found

@@ -29,7 +29,17 @@ LEDGER = ROOT / "build" / "passed.json"
 COMMON = ("conftest.py", "pyproject.toml", "requirements/*.txt", "verifier/**/*.py")
 # What the tests of the site and of the tools may read.
 EVERYTHING = (
-    *("*.py", "*.md", "*.yml", ".ci/*", ".github/**/*", "contributing/*.md", "docs/**/*", "drawing/**/*.py"),
+    *(
+        "*.py",
+        "*.md",
+        "*.yml",
+        ".ci/*",
+        ".github/**/*",
+        "contributing/*.md",
+        "docs/**/*",
+        "drawing/**/*.py",
+        "search/*.py",
+    ),
     *("mkdocs_*/**/*", "mkdocstrings_handlers/**/*", "scripts/*.py", "snippets/**/*.md", "tests/**/*.py"),
 )
 # Variables that TensorFlow and the libraries below it read.

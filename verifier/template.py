@@ -25,8 +25,8 @@ COMPUTING = re.compile(r"^::: tf\.keras\.(?:activations|layers|losses|metrics|op
 TABLE_OF_LIMITS = re.compile(r'^--8<-- "[^"\n]+/limits\.html"$', re.MULTILINE)
 SNIPPETS = ROOT / "snippets"
 
-FRONT_MATTER = re.compile(r"---\ntitle: .+\ndescription: .+\n(?:.+\n)*---\n")
-FRONT_KEYS = ("title", "description")
+FRONT_MATTER = re.compile(r"---\ntitle: .+\ndescription: .+\nkeywords: .+\n(?:.+\n)*---\n")
+FRONT_KEYS = ("title", "description", "keywords")
 NAME = re.compile(r"# tf\.[\w.]+(?: <small>[^<]+</small>)?\n\n")
 SIGNATURE = re.compile(r"^::: ", re.MULTILINE)
 PART = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
@@ -102,7 +102,7 @@ def beginning_problems(text: str) -> Iterator[Problem]:
     """Front matter, the API's path, and a sentence that names it in bold."""
     front_matter = FRONT_MATTER.match(text)
     if not front_matter:
-        yield Problem(1, "begin with front matter: `---`, `title: ...`, `description: ...`, `---`")
+        yield Problem(1, "begin with front matter: `---`, `title: ...`, `description: ...`, `keywords: ...`, `---`")
         return
     name = NAME.match(text, front_matter.end())
     if not name:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import http
 import http.server
 import json
 import os
@@ -70,26 +69,6 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class SparingHandler(QuietHandler):
-    """Gives pages a search index of one entry: building all of it takes longer than all else, and has its own tests."""
-
-    def do_GET(self) -> None:
-        if not self.path.endswith("/search_index.json"):
-            return super().do_GET()
-        index = one_entry(self.translate_path(self.path))
-        self.send_response(http.HTTPStatus.OK)
-        self.send_header("Content-Length", str(len(index)))
-        self.end_headers()
-        self.wfile.write(index)
-        return None
-
-
-@functools.cache
-def one_entry(file: str) -> bytes:
-    index = json.loads(Path(file).read_bytes())
-    return json.dumps({**index, "docs": index["docs"][:1]}).encode()
-
-
 @contextlib.contextmanager
 def serving(site: Path, handler: type[QuietHandler]) -> Iterator[str]:
     """The address of a plain static server of the built site."""
@@ -101,7 +80,7 @@ def serving(site: Path, handler: type[QuietHandler]) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    with serving(site, SparingHandler) as address:
+    with serving(site, QuietHandler) as address:
         yield address
 
 

@@ -1,0 +1,23 @@
+"""What a reader finds by: the words of the built pages, and the errors that the examples on them show.
+
+The files are written beside the pages. A reader's browser fetches them in pieces, and only when it searches.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from search import errors, listing, pages, words
+
+FOLDER = "search"
+
+
+def write(edition: Path) -> None:
+    """Write what is searched in one built edition, and list its errors on the page of errors."""
+    found = pages.read(edition)
+    folder = edition / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    words.write(found, folder)
+    errors.write(found, folder)
+    listing.write(found, edition)

@@ -1,0 +1,47 @@
+"""List the errors of an edition on its page of errors: by part of the site, then by kind."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from search.errors import Error, errors_of
+from search.pages import Page
+
+PAGE, PLACE = Path("errors", "index.html"), "<!-- errors -->"
+SHOWN = 220
+
+
+def write(pages: list[Page], edition: Path) -> None:
+    """Put the list into the built page, where it leaves a place for it."""
+    file = edition / PAGE
+    html = file.read_text(encoding="utf-8")
+    if PLACE not in html:
+        raise ValueError(f"{file}: the page of errors has no {PLACE}, the place of its list")
+    file.write_text(html.replace(PLACE, listed(pages)), encoding="utf-8")
+
+
+def listed(pages: list[Page]) -> str:
+    titles = {page.address: page.title for page in pages}
+    parts: dict[str, list[Error]] = {}
+    for page in pages:
+        for error in errors_of(page):
+            parts.setdefault("".join(page.address.partition("/")[:2]), []).append(error)
+    return "\n".join(
+        f'<h3 id="{part.rstrip("/") or "index"}">{escape(titles[part])}</h3>\n<ul class="errors">\n{items(errors)}\n</ul>'
+        for part, errors in parts.items()
+    )
+
+
+def items(errors: list[Error]) -> str:
+    return "\n".join(item(error) for error in sorted(set(errors), key=lambda error: (error.kind, error.message)))
+
+
+def item(error: Error) -> str:
+    message = " ".join(error.message.split())
+    shown = message if len(message) <= SHOWN else f"{message[:SHOWN]} …"
+    keras = " (Keras 2)" if error.keras == 2 else ""
+    return (
+        f'<li><a href="../{escape(error.address)}"><code>{escape(error.kind)}: {escape(shown)}</code></a>{keras}<br>'
+        f"{escape(error.cause)}</li>"
+    )
