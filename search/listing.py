@@ -28,13 +28,14 @@ def listed(pages: list[Page]) -> str:
         for error in errors_of(page):
             parts.setdefault("".join(page.address.partition("/")[:2]), []).append(error)
     return "\n".join(
-        f'<h3 id="{part.rstrip("/") or "index"}">{escape(titles[part])}</h3>\n<ul class="errors">\n{items(errors)}\n</ul>'
+        f'<h3 id="{part.rstrip("/") or "index"}">{escape(titles[part])}</h3>\n{items(errors)}'
         for part, errors in parts.items()
     )
 
 
 def items(errors: list[Error]) -> str:
-    return "\n".join(item(error) for error in sorted(set(errors), key=lambda error: (error.kind, error.message)))
+    found = sorted(set(errors), key=lambda error: (error.kind, error.message))
+    return '<ul class="errors">\n' + "\n".join(map(item, found)) + "\n</ul>"
 
 
 def item(error: Error) -> str:
