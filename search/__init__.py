@@ -8,16 +8,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from search import errors, listing, pages, words
+from search import errors, listing, markdown, pages, words
 
 FOLDER = "search"
 
 
-def write(edition: Path) -> None:
-    """Write what is searched in one built edition, and list its errors on the page of errors."""
-    found = pages.read(edition)
-    folder = edition / FOLDER
+def write(site: Path, name: str) -> None:
+    """Write what is searched in one built edition, list its errors on their page, and write its pages as Markdown."""
+    found = pages.read(site)
+    folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     words.write(found, folder)
     errors.write(found, folder)
-    listing.write(found, edition)
+    listing.write(found, site)
+    markdown.write(site, name)

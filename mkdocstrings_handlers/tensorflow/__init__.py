@@ -47,7 +47,7 @@ class TensorFlowHandler(BaseHandler):
 
     name = "tensorflow"
     domain = "py"
-    enable_inventory = False
+    enable_inventory = True
     fallback_theme = "material"
 
     def get_options(self, local_options: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,4 +17,4 @@ API_PAGES = [page for page in PAGES if SIGNATURE.search((DOCS / page.with_suffix
 @functools.cache
 def html_of(site: Path, page: Path) -> BeautifulSoup:
     file = site / page.parent / "index.html" if page.name == "index" else site / page / "index.html"
-    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
