@@ -33,7 +33,10 @@ class Watched:
 
 
 def make(choice: Choice) -> Any:
-    return getattr(tf.keras.optimizers, choice[0])(**choice[1])
+    """The optimizer with its steps compiled, for a picture takes many of them: the numbers are the same."""
+    optimizer = getattr(tf.keras.optimizers, choice[0])(**choice[1])
+    optimizer.apply = tf.function(optimizer.apply)
+    return optimizer
 
 
 def code(choice: Choice) -> str:

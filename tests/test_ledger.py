@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from verifier import ledger
+
+pytest_plugins = "pytester"
 
 FILES = {
     "conftest.py": "",
@@ -188,12 +188,12 @@ SKIPPED = "import pytest\n\n\ndef test_skipped() -> None:\n    pytest.skip('no b
     ],
     ids=["passed", "failed", "skipped", "broken", "one test", "selected", "folder"],
 )
-def test_only_whole_files_that_passed_are_noted(project: Path, text: str, arguments: list[str], count: int) -> None:
+def test_only_whole_files_that_passed_are_noted(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, text: str, arguments: list[str], count: int
+) -> None:
     write("tests/test_new.py", text)
-    code = (
-        "import sys, pathlib, pytest; from verifier import ledger; ledger.ROOT = pathlib.Path.cwd()\n"
-        "ledger.LEDGER = ledger.ROOT / 'build' / 'passed.json'; pytest.main([*sys.argv[1:], '-q'], plugins=[ledger])"
-    )
-    subprocess.run([sys.executable, "-c", code, *arguments], cwd=project, capture_output=True, check=True)
+    monkeypatch.chdir(ledger.ROOT)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # they take longer than all else
+    pytester.inline_run(*arguments, plugins=[ledger])
     entry = json.loads(ledger.LEDGER.read_text(encoding="utf-8")).get("tests/test_new.py")
     assert (entry and entry[1]) == count

@@ -9,14 +9,19 @@ and $[a = b]$ as the function `equal(a, b)`.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from unittest import mock
 
 import sympy
+from antlr4.atn.ParserATNSimulator import ParserATNSimulator
+from antlr4.atn.PredictionMode import PredictionMode
 from sympy.core.function import AppliedUndef
 from sympy.parsing.latex import LaTeXParsingError, parse_latex
+from sympy.parsing.latex._antlr import latexparser
 
 from verifier.notation import ambiguities
 
@@ -148,12 +153,25 @@ def parse_expression(latex: str, offset: int) -> sympy.Expr:
     for place, message in ambiguities(text):
         raise FormulaError(message, offset + origins[place])
     try:
-        return named(parse_latex(text, strict=True), names)
+        return named(read_latex(text), names)
     except LaTeXParsingError as error:
         stop = len(text) - len(text.lstrip()) + stopped_at(text.strip(), str(error))
         position = origins[min(stop, len(origins) - 1)]
         rest = latex[position:].strip()
         raise FormulaError(f"cannot read this formula from here on: {rest!r}", offset + position) from None
+
+
+def read_latex(text: str) -> sympy.Basic:
+    """What SymPy reads. The quick mode of its parser finds the same or stops, and then the thorough one decides."""
+    with contextlib.suppress(LaTeXParsingError), mock.patch.object(latexparser, "ParserATNSimulator", quick_simulator):
+        return parse_latex(text, strict=True)
+    return parse_latex(text, strict=True)
+
+
+def quick_simulator(*arguments: Any) -> Any:
+    simulator = ParserATNSimulator(*arguments)
+    simulator.predictionMode = PredictionMode.SLL
+    return simulator
 
 
 def stopped_at(text: str, message: str) -> int:

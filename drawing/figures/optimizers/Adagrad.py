@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from drawing.descent import dots, updates_and_state
+from drawing.descent import dots, make, updates_and_state
 from drawing.limits import of_optimizer
 from drawing.registry import figure, table
 from drawing.snippets import through
@@ -23,7 +23,7 @@ def plot(ax: Any, x: Any, y: Any, name: str, series: int, **style: Any) -> None:
 def constant_gradient() -> Any:
     """Above the accumulator while the gradient stays the same, below the updates, four of them with their number."""
     example = through("optimizers/Adagrad", "one-large-gradient")
-    optimizer = tf.keras.optimizers.Adagrad(learning_rate=0.1, initial_accumulator_value=0.0)
+    optimizer = make(("Adagrad", {"learning_rate": 0.1, "initial_accumulator_value": 0.0}))
     t = np.arange(1, 101)
     updates, (sums,) = updates_and_state(example, optimizer, [3.0] * 100)
     picture, (above, below) = axes(2, 1, height=3.4)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from drawing.descent import dots, logarithmic, update_sizes, updates_and_state
+from drawing.descent import dots, logarithmic, make, update_sizes, updates_and_state
 from drawing.limits import of_optimizer
 from drawing.registry import figure, table
 from drawing.snippets import through
@@ -23,7 +23,7 @@ def plot(ax: Any, x: Any, y: Any, name: str, series: int, **style: Any) -> None:
 def bias_correction() -> Any:
     """Above the averages that Adam keeps of a constant gradient, below its updates and those without correction."""
     example = through("optimizers/Adam", "signs")
-    optimizer = tf.keras.optimizers.Adam(learning_rate=0.1)
+    optimizer = make(("Adam", {"learning_rate": 0.1}))
     t = np.arange(1, 1001)
     updates, (m, v) = updates_and_state(example, optimizer, [10.0] * 1000)
     picture, (above, below) = axes(2, 1, height=4)
