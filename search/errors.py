@@ -14,7 +14,7 @@ from verifier.examples import TRACEBACK
 FILE = "errors.json"
 # How a message begins: in a traceback, or printed with a warning's kind by an example.
 RAISED = re.compile(r"^(?P<kind>(?:\w+\.)*\w+): (?P<message>.+)", re.DOTALL)
-NAMED = re.compile(r"^'?(?P<kind>\w*(?:Warning|Error))'?:? (?P<message>.+)", re.MULTILINE)
+NAMED = re.compile(r"^'?(?P<kind>\w+(?:Warning|Error))'?:? (?P<message>.+)", re.MULTILINE)
 CAUGHT = re.compile(r"except (?:\w+\.)*(?P<kind>\w+) as ")
 LEAST = 4  # words of a message that is printed without its kind
 PROMPT = re.compile(r"^(?:>>>|\.\.\.)(?: |$).*\n?", re.MULTILINE)
@@ -75,6 +75,13 @@ def cause(section: Section, session: Session) -> str:
 
 
 def write(pages: list[Page], folder: Path) -> None:
-    """Write the errors of an edition. Which of them are the same error is found out where they are compared."""
+    """Write the messages of an edition, each with the numbers of the places that explain it, and the places.
+
+    Which messages are the same error is found out where they are compared.
+    """
+    messages: dict[tuple[str, str, int], list[int]] = {}
     best_first = sorted(pages, key=lambda page: -page.boost)
-    write_json(folder / FILE, [list(error) for page in best_first for error in errors_of(page)])
+    for number, error in enumerate(error for page in best_first for error in errors_of(page)):
+        messages.setdefault((error.kind, error.message, error.keras), []).append(number)
+        write_json(folder / "places" / f"{number}.json", error[2:6])
+    write_json(folder / FILE, [[*message, numbers] for message, numbers in messages.items()])

@@ -77,4 +77,3 @@ def signature_of(page: Path) -> Callable[[Match], str]:
         return "\n".join([f"```python\n{found.signature}\n```", "", *rows, "", ""])
 
     return signature
-

@@ -7,6 +7,7 @@ import hashlib
 import inspect
 import os
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +135,35 @@ def test_formulas_are_mathml_that_a_browser_can_set(site: Path, page: Path) -> N
     sizes = {"msub": 2, "msup": 2, "munder": 2, "mover": 2, "mfrac": 2, "msubsup": 3, "munderover": 3}
     for element in html_of(site, page).find_all(list(sizes)):
         assert len(element.find_all(recursive=False)) == sizes[element.name], str(element)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_programs_find_all_pages_and_apis(site: Path, edition: str) -> None:
+    sources = sorted((DOCS / edition).rglob("*.md"))
+    listed = re.findall(r"\(([\w/]*index\.md)\): .+", (site / edition / "llms.txt").read_text(encoding="utf-8"))
+    assert len(listed) == len(sources)
+    whole = (site / edition / "llms-full.txt").read_text(encoding="utf-8")
+    for name in listed:
+        text = (site / edition / name).read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        assert text in f"{whole}\n"
+        assert not re.search(r"--8<--|^:::|<!--|\[\^", text, re.MULTILINE), name
+    inventory = (site / edition / "objects.inv").read_bytes().split(b"zlib.\n", 1)[1]
+    apis = [match["path"] for page in sources for match in SIGNATURE.finditer(page.read_text(encoding="utf-8"))]
+    known = [line.split()[0] for line in zlib.decompress(inventory).decode().splitlines()]
+    assert sorted(known) == sorted(apis)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_head_of_a_page_says_what_it_is_to_others(site: Path, page: Path) -> None:
+    head = html_of(site, page).head
+    assert head
+    address = f"/{page.parent if page.name == 'index' else page}/".replace("\\", "/")
+    said = {str(meta.get("property")): str(meta["content"]) for meta in head.select("meta[property]")}
+    assert said["og:url"].endswith(address)
+    assert said["og:title"]
+    assert said["og:description"]
+    sitemap = (site / page.parts[0] / "sitemap.xml").read_text(encoding="utf-8")
+    for edition in EDITIONS:
+        other = address.replace(f"/{page.parts[0]}/", f"/{edition}/", 1)
+        assert re.search(f'hreflang="{edition}" href="https?://[^"]+{re.escape(other)}"', sitemap)

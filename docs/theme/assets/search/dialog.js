@@ -48,7 +48,7 @@ export class Search {
   }
 
   async errors(query) {
-    this.known ??= new Errors(await this.index.fetch("errors.json"));
+    this.known ??= new Errors(await this.index.fetch("errors.json"), number => this.index.fetch(`places/${number}.json`));
     return this.known.find(query);
   }
 

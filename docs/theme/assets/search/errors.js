@@ -10,20 +10,21 @@ const VARYING = /'[^']*'|"[^"]*"|`[^`]*`|<[^<>]*>|\[[^[\]]*\]|\([^()]*\)|\{[^{}]
 const AROUND = /Exception encountered when calling [^\n]*|Arguments received by [\s\S]*|\{\{function_node [^}]*\}\}|\[Op:\w+\][^\n]*/g;
 const FOLLOWED = /[A-Za-z]{2,}(?=\s)/g, PROSE = 3; // so many words in quotes or brackets are a sentence and no name
 const WORD = /[A-Za-z_]+/g;
-const NAME = /[A-Za-z_]\w*|\d+/g;
+const NAME = /[A-Za-z_]\w*|\d+/g, NUMBERED = /(?<=[a-z]\w*)_\d+$/; // dense_3 is dense
 // An error that is made of common words alone is known only with its names; a score below the last is no answer.
-const COMMON = 16, ENOUGH = 0.55, CLEAR = 0.75, SHOWN = 3;
+const COMMON = 16, ENOUGH = 0.55, CLEAR = 0.75, SHOWN = 3, PLACES = 12;
 const EXACT = 0.8; // what a message of common words has to reach
 
-/** The errors of an edition, as search/errors.py wrote them. */
+/** The errors of an edition, as search/errors.py wrote them. `fetchPlace` gets one of the places that explain them. */
 export class Errors {
-  constructor(list) {
-    const places = list.map(place);
-    const alike = Map.groupBy(places, ({kind, fixed}) => `${kind} ${fixed.join(" ")}`);
-    this.errors = [...alike.values()].map(places => ({kind: places[0].kind, fixed: places[0].fixed, places}));
-    this.count = places.length;
+  constructor(list, fetchPlace) {
+    this.fetchPlace = fetchPlace;
+    const messages = list.map(([kind, message, keras, places]) => ({kind, message, keras, places, fixed: fixed(message), names: varying(message)}));
+    const alike = Map.groupBy(messages, ({kind, fixed}) => `${kind} ${fixed.join(" ")}`);
+    this.errors = [...alike.values()].map(messages => ({kind: messages[0].kind, fixed: messages[0].fixed, messages}));
+    this.count = messages.length;
     this.occurrences = new Map();
-    for (const {fixed} of places) {
+    for (const {fixed} of messages) {
       for (const word of new Set(fixed)) this.occurrences.set(word, (this.occurrences.get(word) ?? 0) + 1);
     }
     for (const error of this.errors) error.total = this.total(error.fixed);
@@ -38,13 +39,27 @@ export class Errors {
   }
 
   /** The errors that a text may show, the likeliest first, each with its places in order. */
-  find(text) {
-    const found = readings(text).flatMap(reading => this.compare(reading));
+  async find(text) {
     const best = new Map();
-    for (const one of found) {
+    for (const one of readings(text).flatMap(reading => this.compare(reading))) {
       if (!(best.get(one.error)?.score >= one.score)) best.set(one.error, one);
     }
-    return [...best.values()].sort((a, b) => b.score - a.score).slice(0, SHOWN);
+    const likeliest = [...best.values()].sort((a, b) => b.score - a.score).slice(0, 2 * SHOWN);
+    const found = await Promise.all(likeliest.map(one => this.placed(one)));
+    return found.sort((a, b) => b.score - a.score).slice(0, SHOWN);
+  }
+
+  /** An error with its places, first those whose heading has the words of the text. */
+  async placed(one) {
+    const numbers = one.messages.flatMap(message => message.places.map(number => ({...message, number}))).slice(0, PLACES);
+    const places = await Promise.all(
+      numbers.map(async message => {
+        const [address, title, heading, cause] = await this.fetchPlace(message.number);
+        return {...message, address, title, heading, cause, likeness: message.likeness.score + 0.5 * share(fixed(heading), one.given)};
+      }),
+    );
+    places.sort((a, b) => b.likeness - a.likeness);
+    return {...one, places, score: one.score + 0.04 * places[0].likeness};
   }
 
   compare({kind, message}) {
@@ -57,12 +72,13 @@ export class Errors {
       const agreeing = kind && kind !== error.kind ? 0.8 : 1;
       const score = agreeing * (0.6 * Math.max(...shares) + 0.4 * Math.min(...shares));
       if (!(score >= ENOUGH && Math.max(...shares) >= CLEAR)) return [];
-      const places = error.places
-        .map(place => ({...place, likeness: likeness(place, names, words)}))
+      const given = new Set([...names, ...words]);
+      const messages = error.messages
+        .map(message => ({...message, likeness: likeness(message.names, given)}))
         .filter(({likeness}) => error.total > COMMON || (likeness.named && score >= EXACT))
         .filter(({likeness}) => total > COMMON || score >= EXACT || (likeness.names && shares[1] >= EXACT))
         .sort((a, b) => b.likeness.score - a.likeness.score);
-      return places.length ? [{error, score: score + 0.04 * places[0].likeness.score, clear: score >= CLEAR, places, words: matched.words}] : [];
+      return messages.length ? [{error, score, clear: score >= CLEAR, messages, given, words: matched.words}] : [];
     });
   }
 
@@ -77,10 +93,6 @@ export class Errors {
     }
     return best;
   }
-}
-
-function place([kind, message, address, title, heading, cause, keras]) {
-  return {kind, message, address, title, heading, cause, keras, fixed: fixed(message), names: varying(message)};
 }
 
 /** Whether a text looks like an error rather than a question. */
@@ -112,16 +124,15 @@ function constant(message) {
 
 /** The names and numbers that differ between occurrences. */
 function varying(message) {
-  return (message.match(VARYING) ?? []).flatMap(part => part.match(NAME) ?? []).map(name => name.toLowerCase());
+  return (message.match(VARYING) ?? []).flatMap(part => part.match(NAME) ?? []).map(name => name.toLowerCase().replace(NUMBERED, ""));
 }
 
-/** How much of what varies is the same in a place; `named` says whether what the message is about is in the text. */
-function likeness(place, names, words) {
-  const given = new Set([...names, ...words]);
-  const [own, numbers] = [place.names.filter(name => !isNumber(name)), place.names.filter(isNumber)];
+/** How much of what varies is given; `named` says whether what the message is about is. */
+function likeness(names, given) {
+  const [own, numbers] = [names.filter(name => !isNumber(name)), names.filter(isNumber)];
   const about = own.at(-1);
   return {
-    score: share(own, given) + (share(numbers, given) === 1 ? 0.2 : 0) + 0.5 * share(fixed(place.heading), given),
+    score: share(own, given) + (share(numbers, given) === 1 ? 0.2 : 0),
     names: own.some(name => given.has(name)),
     named: about === undefined || given.has(about),
   };
