@@ -220,6 +220,18 @@ def test_false_claim_is_caught_with_the_smallest_inputs(text: str, smallest: str
         ),
         (
             """
+            @claim(x=tensors(), n=integers(1, 5))
+            @ends(x=tf.zeros(2), n=9)
+            def wrong(x, n):
+                assume(n < 6)
+                return tf.size(x) < 99 and tf.rank(x) < n + 9
+            """,
+            0,
+            "`assume` leaves out x = <tf.Tensor: shape=(2,), dtype=float32, numpy=array([0., 0.], dtype=float32)>, "
+            "n = 9, where this claim is said to end",
+        ),
+        (
+            """
             @claim(x=tensors(shape=(None, 2)), n=integers(1, 5))
             def wrong(x, n):
                 return tf.reshape(x, (n, -1)).shape[0] == n

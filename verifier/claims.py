@@ -370,9 +370,12 @@ def check_end(claim: Claim, inputs: Mapping[str, Any], comparisons: Comparisons)
     if inputs.keys() != claim.strategies.keys():
         raise ClaimError(f"`@ends` gives each input of the claim: {', '.join(claim.strategies)}")
     import tensorflow as tf
+    from hypothesis.errors import UnsatisfiedAssumption
 
     try:
         held = claim.function(**inputs)
+    except UnsatisfiedAssumption:
+        raise ClaimError(f"`assume` leaves out {shown(inputs)}, where this claim is said to end") from None
     except (ValueError, TypeError, ArithmeticError, tf.errors.OpError):
         return
     except Exception as error:
