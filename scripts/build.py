@@ -35,7 +35,7 @@ def run(config: Any) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     build_edition(config)
     config.plugins.on_shutdown()
-    search.write(Path(config.site_dir), config.site_name)
+    search.write(Path(config.site_dir), f"# {config.site_name}\n\n> {config.site_description}\n")
 
 
 def add_front_door() -> None:

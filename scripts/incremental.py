@@ -19,7 +19,7 @@ import build
 import drawing
 from verifier import pages
 
-WATCHED = ("docs", "snippets", "drawing", "hooks.py", "mkdocs.yml", "mkdocs.en.yml")
+WATCHED = ("docs", "snippets", "drawing", "search", "hooks.py", "mkdocs.yml", "mkdocs.en.yml")
 LAST_GOOD = build.SITE.with_name("build") / "site"
 
 log = logging.getLogger("mkdocs.reference")
@@ -120,9 +120,9 @@ def touched(before: State, after: State) -> set[Path] | None:
 
 
 def is_text(path: Path) -> bool:
-    """Whether a file is a page or a snippet."""
+    """Whether a file is a page or a snippet, and not of the page of errors, which lists those of all pages."""
     roots = (pages.SNIPPETS, *(pages.DOCS / edition for edition in pages.EDITIONS))
-    return path.suffix == ".md" and any(path.is_relative_to(root) for root in roots)
+    return path.suffix == ".md" and path.stem != "errors" and any(path.is_relative_to(root) for root in roots)
 
 
 def including(snippets: Collection[Path]) -> Iterable[Path]:

@@ -13,7 +13,7 @@ from search import errors, listing, markdown, pages, words
 FOLDER = "search"
 
 
-def write(site: Path, name: str) -> None:
+def write(site: Path, head: str) -> None:
     """Write what is searched in one built edition, list its errors on their page, and write its pages as Markdown."""
     found = pages.read(site)
     folder = site / FOLDER
@@ -21,4 +21,4 @@ def write(site: Path, name: str) -> None:
     words.write(found, folder)
     errors.write(found, folder)
     listing.write(found, site)
-    markdown.write(site, name)
+    markdown.write(site, head)

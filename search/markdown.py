@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from verifier.pages import CITATION, DOCS, INCLUDE, SIGNATURE, SNIPPETS, shared_file
-from verifier.parameters import descriptions, inherited, shared
-from verifier.signatures import api
+from verifier.parameters import MalformedDescriptionError, MalformedFileError, descriptions, inherited, shared
+from verifier.signatures import UnknownApiError, api
 from verifier.template import front_matter
 
 Match = re.Match[str]
@@ -22,8 +22,8 @@ COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 TAG = re.compile(r"</?[a-z][^>]*>")
 
 
-def write(site: Path, name: str) -> None:
-    """Write the Markdown of an edition beside its built pages. `name` is that of the site."""
+def write(site: Path, head: str) -> None:
+    """Write the Markdown of an edition beside its built pages. `head` is what the list of pages begins with."""
     edition = site.name
     pages = {page: resolved(page) for page in sorted((DOCS / edition).rglob("*.md"))}
     lines = []
@@ -32,8 +32,6 @@ def write(site: Path, name: str) -> None:
         (site / address / "index.md").write_text(text, encoding="utf-8")
         about = front_matter(page.read_text(encoding="utf-8"))
         lines.append(f"- [{about['title']}]({address}index.md): {about['description']}")
-    home = front_matter((DOCS / edition / "index.md").read_text(encoding="utf-8"))
-    head = f"# {name}\n\n> {home['description']}\n"
     (site / "llms.txt").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
     (site / "llms-full.txt").write_text("\n\n".join(pages.values()), encoding="utf-8")
 
@@ -69,9 +67,12 @@ def included(match: Match) -> str:
 
 def signature_of(page: Path) -> Callable[[Match], str]:
     def signature(match: Match) -> str:
-        own = descriptions(match["options"], 1)
-        described = inherited(match["path"], shared(shared_file(page))) | own
-        found = api(match["path"])
+        try:
+            own = descriptions(match["options"], 1)
+            described = inherited(match["path"], shared(shared_file(page))) | own
+            found = api(match["path"])
+        except (MalformedDescriptionError, MalformedFileError, UnknownApiError):
+            return match[0]  # the page's own check says what is wrong, and where
         names = [parameter.name for parameter in found.parameters if parameter.name in described]
         rows = [f"- `{name}` ({described[name].type}): {described[name].text}" for name in names]
         return "\n".join([f"```python\n{found.signature}\n```", "", *rows, "", ""])

@@ -15,7 +15,7 @@ import pytest
 from verifier import signatures
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = ("drawing", "mkdocstrings_handlers", "requirements", "scripts", "verifier", "docs/theme")
+CODE = ("drawing", "mkdocstrings_handlers", "requirements", "scripts", "search", "verifier", "docs/theme")
 FILES = (
     "hooks.py",
     "mkdocs.yml",
