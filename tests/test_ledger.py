@@ -178,12 +178,12 @@ SKIPPED = "import pytest\n\n\ndef test_skipped() -> None:\n    pytest.skip('no b
 @pytest.mark.parametrize(
     ("text", "arguments", "count"),
     [
-        (PASSING, ["tests/test_new.py"], 1),
-        (PASSING + FAILING, ["tests/test_new.py"], None),
-        (PASSING + SKIPPED, ["tests/test_new.py"], None),
-        ("import nothing_of_that_name\n", ["tests/test_new.py"], None),
-        (PASSING, ["tests/test_new.py::test_this"], None),
-        (PASSING + FAILING, ["tests/test_new.py", "-k", "this"], None),
+        (PASSING, ["tests/test_noted_here.py"], 1),
+        (PASSING + FAILING, ["tests/test_noted_here.py"], None),
+        (PASSING + SKIPPED, ["tests/test_noted_here.py"], None),
+        ("import nothing_of_that_name\n", ["tests/test_noted_here.py"], None),
+        (PASSING, ["tests/test_noted_here.py::test_this"], None),
+        (PASSING + FAILING, ["tests/test_noted_here.py", "-k", "this"], None),
         (PASSING, ["tests"], None),
     ],
     ids=["passed", "failed", "skipped", "broken", "one test", "selected", "folder"],
@@ -191,9 +191,9 @@ SKIPPED = "import pytest\n\n\ndef test_skipped() -> None:\n    pytest.skip('no b
 def test_only_whole_files_that_passed_are_noted(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, text: str, arguments: list[str], count: int
 ) -> None:
-    write("tests/test_new.py", text)
+    write("tests/test_noted_here.py", text)  # no name that a test of the project has, for this process may know that
     monkeypatch.chdir(ledger.ROOT)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # they take longer than all else
     pytester.inline_run(*arguments, plugins=[ledger])
-    entry = json.loads(ledger.LEDGER.read_text(encoding="utf-8")).get("tests/test_new.py")
+    entry = json.loads(ledger.LEDGER.read_text(encoding="utf-8")).get("tests/test_noted_here.py")
     assert (entry and entry[1]) == count
