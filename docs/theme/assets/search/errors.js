@@ -20,7 +20,11 @@ export class Errors {
   constructor(list, fetchPlace) {
     this.fetchPlace = fetchPlace;
     const messages = list.map(([kind, message, keras, places]) => ({kind, message, keras, places, fixed: fixed(message), names: varying(message)}));
-    const alike = Map.groupBy(messages, ({kind, fixed}) => `${kind} ${fixed.join(" ")}`);
+    const alike = new Map();
+    for (const message of messages) {
+      const common = `${message.kind} ${message.fixed.join(" ")}`;
+      alike.set(common, [...(alike.get(common) ?? []), message]);
+    }
     this.errors = [...alike.values()].map(messages => ({kind: messages[0].kind, fixed: messages[0].fixed, messages}));
     this.count = messages.length;
     this.occurrences = new Map();
