@@ -39,7 +39,7 @@ def errors_of(page: Page) -> Iterator[Error]:
     for section in page.sections:
         for session in section.sessions:
             for kind, message, source in messages(session.text):
-                address = page.address + (f"#{section.anchor}" if section.anchor else "")
+                address = page.address_of(section)
                 keras = 2 if "Keras 2" in session.tab or "tf_keras" in source else 3
                 yield Error(
                     kind, message[:LONGEST], address, page.title, section.heading, cause(section, session), keras

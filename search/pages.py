@@ -44,6 +44,9 @@ class Page:
     boost: float
     sections: list[Section]
 
+    def address_of(self, section: Section) -> str:
+        return self.address + (f"#{section.anchor}" if section.anchor else "")
+
 
 def read(edition: Path) -> list[Page]:
     """The pages of a built edition, in the order of their addresses."""
@@ -72,7 +75,7 @@ def meta(document: Any, name: str) -> str:
 
 def sections_of(article: Any) -> Iterator[Section]:
     section = Section("", "")
-    introduction = tab = ""
+    introduction = ""
     for element in article.iter():
         if not isinstance(element.tag, str):
             continue
@@ -80,14 +83,12 @@ def sections_of(article: Any) -> Iterator[Section]:
             if section.heading:
                 yield section
             section = Section("" if element.tag == "h1" else element.get("id") or "", text_of(element))
-            introduction = tab = ""
+            introduction = ""
         elif SESSION in (element.get("class") or ""):
-            section.sessions.append(Session("".join(element.itertext()), introduction, tab))
+            section.sessions.append(Session("".join(element.itertext()), introduction, tab_of(element)))
         elif element.tag in BLOCKS and not inside_block(element):
             introduction = text_of(element)
             section.prose.append(introduction)
-        elif element.get("class") == "tabbed-block":
-            tab = label_of(element)
     yield section
 
 
@@ -95,10 +96,13 @@ def inside_block(element: Any) -> bool:
     return any(parent.tag in BLOCKS for parent in element.iterancestors())
 
 
-def label_of(block: Any) -> str:
-    """What is written on the tab of a block: the labels of a set stand before its blocks, in the same order."""
+def tab_of(element: Any) -> str:
+    """What is written on the tab that an element is in; nothing where it is in none."""
+    block = next((parent for parent in element.iterancestors() if parent.get("class") == "tabbed-block"), None)
+    if block is None:
+        return ""
     content = block.getparent()
-    labels = content.getprevious()
+    labels = content.getprevious()  # in the order of the blocks
     return text_of(labels[content.index(block)])
 
 

@@ -97,8 +97,8 @@ def weights(page: Page, section: Section, average: float) -> dict[str, float]:
 
 def card(page: Page, section: Section) -> list[str]:
     """What a result shows: address, title, heading, text."""
-    address = page.address + (f"#{section.anchor}" if section.anchor else "")
-    return [address, page.title, "" if not section.anchor else section.heading, " ".join(section.prose)[:EXCERPT]]
+    heading = section.heading if section.anchor else ""
+    return [page.address_of(section), page.title, heading, " ".join(section.prose)[:EXCERPT]]
 
 
 def write_words(postings: dict[str, dict[int, float]], sections: int, folder: Path) -> None:

@@ -60,7 +60,7 @@ def with_claims(markdown: str, page: Path, edition: str) -> str:
     mark = rf"<sup class=claim><a class=footnote-ref href=#fn:\g<name> aria-label={labels['mark']}>✓</a></sup>"
     home = os.path.relpath(pages.DOCS / edition / "verification.md", page.parent)
     shown = "\n".join(entry(known[name], labels, home) for name in names)
-    return f'{CITATION.sub(mark, markdown)}\n\n<div class="claims" data-search-exclude markdown="1">\n{shown}</div>\n'
+    return f'{CITATION.sub(mark, markdown)}\n\n<div class="claims" markdown="1">\n{shown}</div>\n'
 
 
 def entry(claim: Source, labels: dict[str, str], home: str) -> str:

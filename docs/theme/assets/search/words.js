@@ -19,6 +19,6 @@ function names(run) {
   return found;
 }
 
-export function stem(word) {
+function stem(word) {
   return /^[a-z]+$/.test(word) ? word.replace(ENDING, "") : word;
 }
