@@ -15,6 +15,7 @@ import pytest
 import tensorflow as tf
 from bs4 import Tag
 
+from search import addresses
 from tests.site.built import API_PAGES, PAGES, html_of
 from verifier.pages import DOCS, EDITIONS, SIGNATURE
 
@@ -110,6 +111,11 @@ def test_anchors_are_readable(site: Path, edition: str) -> None:
     for page in (page for page in PAGES if page.parts[0] == edition):
         anchors = [str(tag["id"]) for tag in html_of(site, page).select("article :is(h2, h3)[id]")]
         assert not [anchor for anchor in anchors if re.fullmatch(r"_\d*", anchor)]
+
+
+def test_no_published_address_is_gone(site: Path) -> None:
+    gone = addresses.missing(site)
+    assert not gone, f"others may link to these; CONTRIBUTING says how an old name is kept: {gone}"
 
 
 def test_vendored_font_is_the_published_one() -> None:
