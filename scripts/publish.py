@@ -1,4 +1,4 @@
-"""Note the addresses of the built site in docs/published.txt, before it is published: from then on they have to stay."""
+"""Note in docs/published.txt which addresses the built site has: once it is published, they have to stay."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import environment
 
 def main() -> None:
     from build import SITE
-
     from search import addresses
 
     present = list(addresses.addresses(SITE))
     if not present:
         sys.exit("there is no built site to publish: python3 scripts/build.py")
-    if gone := addresses.missing(SITE):
+    gone = addresses.missing(SITE)
+    if gone:
         sys.exit("\n".join(["these were published and are gone:", *gone]))
     known = set(addresses.published())
     addresses.PUBLISHED.write_text("\n".join(sorted(known.union(present))) + "\n", encoding="utf-8")
