@@ -66,7 +66,12 @@ def printed(source: str, output: str) -> Iterator[tuple[str, str]]:
         yield from named
     elif caught or ".message" in source:
         kind = caught["kind"] if caught else "UserWarning"
-        yield from ((kind, line.strip("'\"")) for line in output.split("\n") if len(line.split()) >= LEAST)
+        yield from ((kind, unquoted(line)) for line in output.split("\n") if len(line.split()) >= LEAST)
+
+
+def unquoted(line: str) -> str:
+    """A message without the quotes of a string that is echoed; those of a name at its end stay."""
+    return line[1:-1] if line[0] == line[-1] and line[0] in "'\"" else line
 
 
 def cause(section: Section, session: Session) -> str:

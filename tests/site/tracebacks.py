@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import re
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
 
-FRAMES = """Traceback (most recent call last):
-  File "{path}", line {number}, in <module>
-    {name} = {name}_fn({name})
-             ^^^^^^^^^^^^^^^^^^^
-  File "/usr/lib/python3.11/site-packages/keras/src/utils/traceback_utils.py", line 122, in error_handler
-    raise e.with_traceback(filtered_tb) from None
-  File "{path}", line {number}, in {name}
-    x = self.{name}(x, training=training)
-"""
+import tensorflow as tf
+
 LOG = "{date} {name} [{number}] ERROR root: "
 # Names that Keras makes of those of layers; a reader's are numbered otherwise.
 LAYER = re.compile(
@@ -22,7 +19,44 @@ LAYER = re.compile(
 )
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 PATH = re.compile(r"(?<=['\"= ])(?:/[\w.-]+)+(?=['\"\s])")
+FRAME = re.compile(r'File "(?:/|\w:)[^"]*"')
 NAMES = ["encoder", "head", "net", "my_model", "block", "features", "decoder", "tower"]
+
+
+def wrong_calls() -> Iterator[Callable[[], Any]]:
+    """Calls that fail in as many ways: in a layer, in a model, in a graph, in the middle of another error."""
+    model = tf.keras.Sequential([tf.keras.Input((2,)), tf.keras.layers.Dense(1)])
+    yield lambda: tf.keras.layers.Dense("two")
+    yield lambda: model(tf.zeros((1, 3)))
+    yield lambda: model.compile(loss="no such loss") or model.fit(tf.zeros((1, 2)), tf.zeros((1, 1)))
+    yield lambda: tf.function(lambda x: x + tf.zeros(4))(tf.zeros(3))
+    yield lambda: tf.matmul(tf.zeros((1, 2)), tf.zeros((3, 1)))
+    yield lambda: tf.keras.models.load_model("nothing.keras")
+    yield while_handling
+
+
+def while_handling() -> None:
+    try:
+        {}["missing"]
+    except KeyError:
+        tf.constant("text") + 1
+
+
+@functools.cache
+def tracebacks() -> list[str]:
+    """What Python prints above the message of an error: its frames, and the errors before it."""
+    found = []
+    for call in wrong_calls():
+        try:
+            call()
+        except Exception as error:
+            lines = "".join(traceback.format_exception(error))
+            found.append(lines[: lines.rindex(last_line(error))])
+    return found
+
+
+def last_line(error: BaseException) -> str:
+    return traceback.format_exception_only(error)[0]
 
 
 def pasted(kind: str, message: str, seed: int) -> str:
@@ -35,8 +69,9 @@ def pasted(kind: str, message: str, seed: int) -> str:
         "date": f"2026-{chance.randint(1, 12):02}-{chance.randint(1, 28):02} 12:{chance.randint(10, 59)}:07,123",
     }
     line = f"{kind}: {changed(message, chance)}"
+    frames = FRAME.sub(f'File "{fill["path"]}"', chance.choice(tracebacks()))
     forms = (
-        lambda: FRAMES.format(**fill) + line,
+        lambda: frames + line,
         lambda: LOG.format(**fill) + line,
         lambda: f"\x1b[0;31m{kind}\x1b[0m{line.removeprefix(kind)}",
         lambda: line,
