@@ -37,7 +37,7 @@ def wrong_calls() -> Iterator[Callable[[], Any]]:
 
 def while_handling() -> None:
     try:
-        {}["missing"]
+        dict[str, str]()["missing"]
     except KeyError:
         tf.constant("text") + 1
 
