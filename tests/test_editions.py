@@ -46,6 +46,16 @@ def test_what_one_edition_leaves_out_is_reported(check: Check, removed: str, min
     assert f"here nothing, in docs/en/layers/page.md {mine} (line {line_of(removed)})" in found
 
 
+@pytest.mark.parametrize("fact", ["`axis=1`", "$x^2$", "0.7311"])
+def test_code_formulas_and_numbers_are_the_same_below_each_heading(check: Check, fact: str) -> None:
+    page = changed("Words and", f"Words, {fact} and")
+    (found,) = check(page, PAGE)
+    title = line_of("# ")
+    message = f"the editions differ: {fact} stands here, but not below line {title} of docs/en/layers/page.md"
+    assert found == at(title, message)
+    assert check(page, page) == []
+
+
 def test_link_by_name_that_one_edition_leaves_out_is_reported(check: Check) -> None:
     (found,) = check(PAGE, changed("[`tf.keras.activations.sigmoid`][]", ""))
     assert found.startswith(at(line_of("[`tf.keras.activations.sigmoid`][]"), "the editions differ: here link "))

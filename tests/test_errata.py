@@ -13,7 +13,7 @@ from verifier.pages import DOCS, EDITIONS, INCLUDE, LINK, link_target
 ROWS = range(1, 42)
 HEADING = re.compile(r"^(?P<level>##+) (?P<title>.+)$", re.MULTILINE)
 NUMBERED = re.compile(r"(?P<number>\d+)\. \S")
-TABLE_ROW = re.compile(r"^\| (?P<example>`[^|]*?) +\|(?P<rest>.*)\|$", re.MULTILINE)
+TABLE_ROW = re.compile(r"^\| (?P<example>§[^|]*?) +\|(?P<rest>.*)\|$", re.MULTILINE)
 
 
 class Entry(NamedTuple):

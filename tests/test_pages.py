@@ -224,3 +224,22 @@ def test_snippets_of_a_page_are_those_that_it_includes(check: Check, tmp_path: P
     check(f'{PAGE}\n--8<-- "layers/other.md:formula"\n\n--8<-- "layers/none.md:formula"\n')
     found = pages.snippets_of(tmp_path / "docs/zh/layers/page.md")
     assert found == [tmp_path / "snippets/layers/page.md", other]
+
+
+SECTION = """\
+<!-- --8<-- [start:{0}] -->
+```pycon
+>>> # 0.1{0}
+>>> f(0.2{0})  # 0.3{0}
+0.4{0}
+```
+<!-- --8<-- [end:{0}] -->
+"""
+
+
+def test_evidence_is_the_code_and_the_outputs_of_the_sections_that_a_page_shows(check: Check, tmp_path: Path) -> None:
+    write(tmp_path / "snippets/layers/other.md", SECTION.format(1) + SECTION.format(2))
+    text = '--8<-- "layers/other.md:1"\n'
+    check(text)
+    (shown,) = pages.executed_for(tmp_path / "docs/zh/layers/page.md", text)
+    assert [number for number in ("0.11", "0.21", "0.31", "0.41", "0.22") if number in shown] == ["0.21", "0.41"]

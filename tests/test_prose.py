@@ -63,8 +63,7 @@ def test_every_unproven_number_is_reported_at_its_line() -> None:
     [
         "TensorFlow 2.21, Keras 3.15, Keras 2.15.0, Python 3.11, NumPy 2.4",
         "version 2.21.0",
-        "`0.25`",
-        "`axis=0.25` and `x[0.25]`",
+        "§3.10 of the post, and §4.1.2",
         "[a page](v0.25.md) and [another][tf.v0.25]",
         "CC BY 4.0, Apache 2.0",
         "---\ntitle: 0.25\n---\ntext",
@@ -98,6 +97,11 @@ def test_sentence_behind_something_else_is_read(before: str) -> None:
 
 def test_text_between_two_comparisons_is_no_tag() -> None:
     assert unproven("for $x<a$ it gives 0.25, for $x>a$ it does not") == [(1, "0.25")]
+
+
+@pytest.mark.parametrize("text", ["`0.25`", "`axis=0.25`", "gives `[0.25, 3.0]`", "0.25e-7", "25e-3", ".25"])
+def test_numbers_in_code_and_with_exponents_are_read(text: str) -> None:
+    assert len(unproven(text)) == 1
 
 
 def test_text_of_a_link_is_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -41,6 +42,7 @@ ANY_INCLUDE = re.compile(r"^.*-8<-.*$", re.MULTILINE)
 INCLUDED = (".md", ".svg", ".html")
 CONTAINER = re.compile(r" *(?:===|!!!|\?\?\?|:::|[-*+] |\d+\. |\[\^)")
 SECTION = re.compile(r"<!-- --8<-- \[start:([\w-]+)\] -->")
+COMMENT = re.compile(r"(?<=^>>> |^\.\.\. )# .*| # .*", re.MULTILINE)
 HEADING = re.compile(r"^(?P<level>#+) ", re.MULTILINE)
 CITATION = re.compile(r"\[\^(?P<name>[\w-]+)\]")
 LINK = re.compile(r"(?<!!)\[(?!\^)(?P<text>[^\[\]]*)\](?:\((?P<target>[^)\s]+)[^)]*\)|\[(?P<api>[\w.]*)\])")
@@ -67,6 +69,7 @@ def check_page(example: Example) -> str:
     from verifier.citations import citation_problems
     from verifier.links import link_problems
     from verifier.nav import nav_problems
+    from verifier.order import order_problems
 
     path = Path(example.path)
     if path.name == SHARED:
@@ -78,6 +81,7 @@ def check_page(example: Example) -> str:
         *citation_problems(path, text),
         *link_problems(path, text),
         *nav_problems(path),
+        *order_problems(path, text),
     ]
     return "\n".join([*problems(path), *located(path, others)])
 
@@ -248,15 +252,32 @@ def figure_problems(text: str) -> Iterator[Problem]:
 
 
 def prose_problems(path: Path, text: str) -> Iterator[Problem]:
-    included = "".join(file.read_text(encoding="utf-8") for file in snippets_of(path))
+    executed = "\n".join(executed_for(path, text))
     defaults = " ".join(api_text(match["path"]) for match in SIGNATURE.finditer(text))
     for line, message in (
         *universal_problems(text),
-        *prose.unproven_numbers(text, f"{included} {defaults}"),
-        *prose.unproven_cells(text, included),
+        *prose.unproven_numbers(text, f"{executed} {defaults}"),
+        *prose.unproven_cells(text, executed),
         *prose.spacing(text),
     ):
         yield Problem(line, message)
+
+
+def executed_for(path: Path, text: str) -> Iterator[str]:
+    """The code, without comments, and the outputs of the sections that a page includes, and of the claims it cites."""
+    own = f"{name_of(path)}.md"
+    targets = [match["target"] for match in INCLUDE.finditer(text)]
+    for target in [*targets, *(f"{own}:{match['name']}" for match in CITATION.finditer(text))]:
+        name, _, section = target.partition(":")
+        file = SNIPPETS / name
+        if name.endswith(".md") and file.is_file():
+            for region in any_fence(Document(section_of(file.read_text(encoding="utf-8"), section), "")):
+                yield COMMENT.sub("", region.lexemes["source"])
+
+
+def section_of(text: str, name: str) -> str:
+    """What stands between the markers of a section."""
+    return text.partition(f"[start:{name}] -->")[2].partition(f"[end:{name}] -->")[0]
 
 
 def api_text(path: str) -> str:
@@ -270,12 +291,33 @@ def api_text(path: str) -> str:
 
 
 def edition_problems(path: Path, text: str) -> Iterator[Problem]:
-    """Where a page departs from its other edition: same headings, includes, parameters, figures and links."""
+    """Where a page departs from its other edition: headings, includes, parameters, figures, links, code, numbers."""
     other = other_edition(path)
     if not other.is_file():
         yield Problem(1, f"{relative(other)} is missing: a page has both editions")
         return
-    yield from differences(outline(text), outline(other.read_text(encoding="utf-8")), other)
+    there = other.read_text(encoding="utf-8")
+    found = list(differences(outline(text), outline(there), other))
+    yield from found or facts_apart(text, there, other)
+
+
+def facts_apart(here: str, there: str, other: Path) -> Iterator[Problem]:
+    """Code, formulas and decimals that only one edition names below a heading: one of the two says something else."""
+    for (line, ours), (other_line, theirs) in zip(facts(here), facts(there), strict=True):
+        for fact in sorted(ours - theirs):
+            message = f"the editions differ: {fact} stands here, but not below line {other_line} of {relative(other)}"
+            yield Problem(line, message)
+
+
+def facts(text: str) -> Iterator[tuple[int, set[str]]]:
+    """What is the same in each language, below each heading, with the heading's line."""
+    shown = prose.readable(text)
+    starts = [0, *(match.start() for match in HEADING.finditer(shown)), len(shown)]
+    for start, end in itertools.pairwise(starts):
+        part = shown[start:end]
+        marked = {match[0] for kind in (prose.CODE, prose.FORMULA) for match in kind.finditer(part)}
+        plain = prose.blank(prose.blank(part, prose.CODE), prose.FORMULA)
+        yield line_of(text, start), marked | {match[0] for match in prose.DECIMAL.finditer(plain)}
 
 
 def other_edition(path: Path) -> Path:

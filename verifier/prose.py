@@ -16,23 +16,21 @@ LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[(?!\^)[^\]\n]*\]")
 CODE = re.compile(r"`[^`\n]*`")
 FORMULA = re.compile(r"\$[^$\n]+\$")
 CITATION = re.compile(r"\[\^[\w-]+\]")
+SECTION = re.compile(r"§\d[\d.]*")
 VERSION = re.compile(r"(?:TensorFlow|Keras|Python|NumPy|CC BY|Apache|TF) ?\d[\d.]*")
 
-DECIMAL = re.compile(r"(?:(?<![\w.)])[-−])?(?<![\w.])\d+\.\d+(?:e-?\d+)?(?![\w.]*\d)")
+DECIMAL = re.compile(r"(?:(?<![\w.)])[-−])?(?<![\w.])(?:\d+\.\d+(?:e-?\d+)?|\.\d+|\d+e-?\d+)(?![\w.]*\d)")
 NUMBER = re.compile(r"(?:(?<![\w.)\]])[-−])?(?<![\w.])\d+\.?\d*(?:e[-+]?\d+)?", re.IGNORECASE)
 SHAPE_OR_INTEGER = re.compile(r"\d+|`\((?:None|\d+)(?:, ?(?:None|\d+))*,?\)`")
-CLAIM = re.compile(r"<!-- formula\n[\s\S]*?-->")
 
 HALF_WIDTH = re.compile(rf"(?<={HAN})[,;:?!]|(?<={HAN})\.(?=\s|$)|(?<={HAN})\((?={HAN})", re.MULTILINE)
 TIGHT = re.compile(rf"{HAN}[A-Za-z0-9`$]|[A-Za-z0-9%`$]{HAN}")
 
 
 def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
-    """Decimals in prose and inline formulas that no example of the page computes or prints, with their lines."""
-    shown = text
-    for pattern in (FRONT_MATTER, FENCE, CODE, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, VERSION, CITATION):
-        shown = blank(shown, pattern)
-    proven = [plain(match[0]) for match in NUMBER.finditer(CLAIM.sub("", evidence))]
+    """Decimals in prose, code and formulas that nothing executed for the page computes or prints, with their lines."""
+    shown = readable(text)
+    proven = [plain(match[0]) for match in NUMBER.finditer(evidence)]
     # In a formula a minus is an operator, and the number behind it stands for itself.
     sizes = [number.lstrip("-") for number in proven]
     formulas = [match.span() for match in FORMULA.finditer(shown)]
@@ -44,13 +42,19 @@ def unproven_numbers(text: str, evidence: str) -> Iterator[tuple[int, str]]:
             yield shown.count("\n", 0, match.start()) + 1, message
 
 
+def readable(text: str) -> str:
+    """The text of sentences, with code and formulas, in the lines where it stands."""
+    for pattern in (FRONT_MATTER, FENCE, SECTION, INCLUDE_OR_SIGNATURE, LINK_TARGET, TAG, VERSION, CITATION):
+        text = blank(text, pattern)
+    return text
+
+
 def unproven_cells(text: str, evidence: str) -> Iterator[tuple[int, str]]:
     """Table cells that are an integer or a shape, which no example of the page prints, with their lines."""
-    printed = CLAIM.sub("", evidence)
     for number, line in enumerate(text.splitlines(), 1):
         for cell in line.strip("| ").split("|") if line.startswith("|") else ():
             value = SHAPE_OR_INTEGER.fullmatch(cell.strip())
-            if value and not re.search(rf"(?<![\w.]){re.escape(value[0].strip('`'))}(?![\w.])", printed):
+            if value and not re.search(rf"(?<![\w.]){re.escape(value[0].strip('`'))}(?![\w.])", evidence):
                 yield number, f"no example on this page shows {cell.strip()}: print it in one, or leave it out"
 
 
