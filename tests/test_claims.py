@@ -242,6 +242,16 @@ def test_false_claim_is_caught_with_the_smallest_inputs(text: str, smallest: str
         ("def wrong(x):\n    return tf.nn.relu(x) == 1\n", 0, "a python fence holds one function with `@claim(...)`"),
         ("@claim(x=tensors())\ndef other(x):\n    return tf.rank(x) < 9\n", 1, "this claim is named as its section"),
         ("@claim(x=tensors()\n", 0, "this is not Python: "),
+        (
+            "import os\n@claim(x=tensors(), n=integers(1, 5))\ndef wrong(x, n):\n    return tf.rank(x) < os._exit(n)\n",
+            0,
+            "raised LeftError: SystemExit: 1",
+        ),
+        (
+            "import pytest\npytest.skip()\n@claim(x=tensors())\ndef wrong(x):\n    return tf.rank(x) < 9\n",
+            3,
+            "this raised LeftError",
+        ),
         ("@claim(x=tensor())\ndef wrong(x):\n    return tf.rank(x) < 9\n", 1, "this raised NameError: "),
     ],
 )

@@ -73,6 +73,14 @@ def test_comment_that_is_not_yaml_is_reported() -> None:
         ("value: x\nx: 1 / 0", "`1 / 0` in the comment above raised ZeroDivisionError: division by zero"),
         ("gradient: tf.nothing(x)\nx: np.array([2.0])", "`tf.nothing(x)` in the comment above raised AttributeError"),
         ("value: x\nx: 2.0\npython: raise ValueError('no')", "`python` in the comment above raised ValueError: no"),
+        (
+            "value: x\nx: 2.0\npython: import os; os._exit(0)",
+            "`python` in the comment above raised LeftError: SystemExit",
+        ),
+        (
+            "value: x\nx: 2.0\npython: import pytest; pytest.skip('no')",
+            "`python` in the comment above raised LeftError",
+        ),
         ("gradient: x\nx: np.array([2.0])\nkinks: [y]", "`y` in the comment above raised NameError"),
         ("gradient: tf.constant(3.0)\nx: np.array([2.0])", "`tf.constant(3.0)` does not depend on x"),
     ],

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from sybil import Document, Example, Region
 
-from verifier.examples import CLAIM, Statement, any_fence, relative, remember_source
+from verifier.examples import CLAIM, Statement, any_fence, relative, remember_source, staying
 
 SECTION = re.compile(
     rf"<!-- --8<-- \[start:(?P<name>[\w-]+)\] -->\n```{CLAIM}\n(?P<source>.*?)^```$", re.DOTALL | re.MULTILINE
@@ -164,7 +164,8 @@ def read(source: str, name: str, path: str, line: int, comparisons: Comparisons)
     remember_source(Statement(line, source, ""), path)
     ast.increment_lineno(ast.fix_missing_locations(tree), line - 1)
     try:
-        exec(compile(tree, path, "exec", dont_inherit=True), namespace)
+        with staying():
+            exec(compile(tree, path, "exec", dont_inherit=True), namespace)
     except Exception as error:
         raise ClaimError(f"this raised {type(error).__name__}: {error}", definition.lineno - line) from None
     return found[0]
@@ -278,7 +279,8 @@ def try_inputs(claim: Claim, comparisons: Comparisons, facets: dict[str, tuple[s
     def once(**inputs: Any) -> None:
         nonlocal count
         last[:] = [inputs]
-        held = claim.function(**inputs)
+        with staying():
+            held = claim.function(**inputs)
         count += 1
         for name, value in inputs.items():
             note(facets, name, value)
@@ -373,7 +375,8 @@ def check_end(claim: Claim, inputs: Mapping[str, Any], comparisons: Comparisons)
     from hypothesis.errors import UnsatisfiedAssumption
 
     try:
-        held = claim.function(**inputs)
+        with staying():
+            held = claim.function(**inputs)
     except UnsatisfiedAssumption:
         raise ClaimError(f"`assume` leaves out {shown(inputs)}, where this claim is said to end") from None
     except (ValueError, TypeError, ArithmeticError, tf.errors.OpError):

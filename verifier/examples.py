@@ -204,9 +204,25 @@ def interactive() -> Iterator[None]:
 
 @contextlib.contextmanager
 def no_way_out() -> Iterator[None]:
-    """An example cannot end the process that checks it, which would look like success."""
+    """What is checked cannot end the process that checks it, which would look like success."""
     with mock.patch("os._exit", sys.exit):
         yield
+
+
+class LeftError(Exception):
+    """A formula's comment or a claim tried to end the run, or to be skipped."""
+
+
+@contextlib.contextmanager
+def staying() -> Iterator[None]:
+    """Let that be an error like any other. Only Ctrl+C still ends the run."""
+    try:
+        with no_way_out():
+            yield
+    except (Exception, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # SystemExit, and what pytest skips a test by
+        raise LeftError(f"{type(error).__name__}: {error}") from None
 
 
 def remember_source(statement: Statement, path: str) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import sympy
 
 from verifier.evaluation import Values, as_tensor, evaluate
+from verifier.examples import staying
 from verifier.latex import FormulaError, Side
 
 KEYS = {"value", "gradient", "defines", "wrt", "kinks", "python", "finite"}
@@ -31,7 +32,8 @@ def combinations(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def python(text: str, values: Values) -> Any:
     try:
-        return eval(text, namespace(values))
+        with staying():
+            return eval(text, namespace(values))
     except Exception as error:
         raise FormulaError(f"`{text}` in the comment above raised {type(error).__name__}: {error}") from None
 
@@ -41,7 +43,8 @@ def run_block(source: str, values: Values) -> dict[str, Any]:
     names = namespace(values)
     before = set(names) | {"__builtins__"}
     try:
-        exec(source, names)
+        with staying():
+            exec(source, names)
     except Exception as error:
         raise FormulaError(f"`python` in the comment above raised {type(error).__name__}: {error}") from None
     return {name: value for name, value in names.items() if name not in before}
