@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import os
 import random
 from collections.abc import Callable
 from typing import Any
@@ -143,3 +144,16 @@ def test_setup_restores_how_numpy_prints(option: dict[str, Any]) -> None:
     with np.printoptions(**option):
         fresh_keras({})
         assert np.get_printoptions() == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_setup_restores_what_numpy_does_about_errors_and_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh_keras({})
+    before = np.geterr()
+    np.seterr(all="raise")
+    monkeypatch.setenv("TF_USE_LEGACY_KERAS", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    fresh_keras({})
+    assert np.geterr() == before
+    assert "TF_USE_LEGACY_KERAS" not in os.environ
+    assert os.environ["COLUMNS"] == "80"

@@ -9,6 +9,7 @@ import gc
 import io
 import itertools
 import linecache
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ UNEXPECTED = f"the example raised an exception; if it should, write `{TRACEBACK}
 ROOT = Path(__file__).resolve().parent.parent
 
 # As they are before any example has run.
-PRINT_OPTIONS = np.get_printoptions()
+PRINT_OPTIONS, ERROR_HANDLING = np.get_printoptions(), np.geterr()
 BUILT_IN_OBJECTS: dict[str, dict[str, Any]] = {}
 
 LINE_END = re.compile(r"\r\n?|\n")
@@ -286,6 +287,8 @@ def fresh_keras(namespace: dict[str, Any]) -> None:
     namespace.clear()
     vars(builtins).pop("_", None)
     np.set_printoptions(**PRINT_OPTIONS)
+    np.seterr(**ERROR_HANDLING)
+    restore_variables()
     # Full float32 on every device: TF32 keeps only 10 bits of the fraction.
     tf.config.experimental.enable_tensor_float_32_execution(False)
     tf.config.run_functions_eagerly(False)
@@ -293,6 +296,19 @@ def fresh_keras(namespace: dict[str, Any]) -> None:
     if keras_2 := sys.modules.get("tf_keras"):
         reset(keras_2, keras_2.backend, keras_2.mixed_precision.set_global_policy)
     tf.keras.utils.set_random_seed(0)
+
+
+@functools.cache
+def variables() -> dict[str, str]:
+    """The environment when the first file begins, without what pytest changes for each test."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+
+
+def restore_variables() -> None:
+    for name in os.environ.keys() - variables().keys():
+        if not name.startswith("PYTEST_"):
+            del os.environ[name]
+    os.environ.update(variables())
 
 
 @functools.cache

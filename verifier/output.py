@@ -33,6 +33,7 @@ TOKEN = re.compile(
       (?P<space>\s+)
     | (?P<ellipsis>\.\.\.)
     | (?P<complex> (?<![\w.])[-+]? {NUMBER} \ * [-+] {NUMBER} j (?!\w) )
+    | (?P<quoted> (?<=['"]) [0-9]+\.[0-9]+ (?=['"]) )               # '2.10' is a version and not '2.1'
     | (?P<number> (?: (?<![\w.)\]])[-+] )?  (?<![\w.])                # a sign, unless it is an operator
         (?: nan | inf | {NUMBER} ) j? (?! [\w.]*\w ) )               # but not 2.21.0, 3x3 or 10ms
     | (?P<text>\w+|.)
@@ -41,7 +42,7 @@ TOKEN = re.compile(
 )
 
 
-NUMERIC = ("number", "complex")
+NUMERIC = ("number", "complex", "quoted")
 
 
 class Token(NamedTuple):

@@ -34,6 +34,8 @@ from tests.outputs.samples import (
 )
 
 DIFFERENT = {
+    "version-in-quotes": ("'2.1'", "'2.10'"),
+    "formatted-digits": ("'0.7311'", "'0.73110'"),
     # A digit: what noise cannot do.
     "first-digit": (SOFTMAX, altered(SOFTMAX, "0.24472848", "0.34472848")),
     "second-digit": (SOFTMAX, altered(SOFTMAX, "0.24472848", "0.25472848")),
