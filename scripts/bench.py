@@ -25,11 +25,16 @@ from typing import Any
 
 import environment
 
-SITE_PARTS = ("docs", "drawing", "mkdocstrings_handlers", "requirements", "scripts", "snippets", "verifier")
+SITE_PARTS = ("docs", "drawing", "mkdocstrings_handlers", "requirements", "scripts", "search", "snippets", "verifier")
 FILES = ("hooks.py", "mkdocs.yml", "mkdocs.en.yml")
 VISITED = "en/layers/Conv2D/"
-PAGE, SNIPPET = Path("docs/en/layers/Conv2D.md"), Path("snippets/layers/Conv2D.md")
 TOKEN = "bench_token"
+# What is edited, and how: what stands there, and what comes in its place.
+EDITS = {
+    "page": ("docs/en/layers/Conv2D.md", "## Formula", "TOKEN\n\n## Formula"),
+    "snippet": ("snippets/layers/Conv2D.md", "import tensorflow as tf", "import tensorflow as tf  # TOKEN"),
+    "figure": ("drawing/figures/layers/Conv2D.py", 'write(ax, "×"', 'write(ax, "TOKEN"'),
+}
 LONGEST = 120.0  # seconds that an edit may take to be seen
 
 OURS = "import sys; sys.path.insert(0, 'scripts'); import build; build.build(strict=False)"
@@ -190,18 +195,18 @@ def measure_edits(root: Path) -> None:
         try:
             address = f"http://127.0.0.1:{port}/{VISITED}"
             seen(address, "<h1", 10 * LONGEST)
-            for what, file, text in (("page", PAGE, "\n{}\n"), ("snippet", SNIPPET, "import tensorflow as tf  # {}")):
-                row(f"edit of a {what} seen after", f"{edit(root / file, text, address):.2f} s")
+            for what, (file, old, new) in EDITS.items():
+                row(f"edit of a {what} seen after", f"{edit(root / file, old, new, address):.2f} s")
         finally:
             server.terminate()
 
 
-def edit(file: Path, written: str, address: str) -> float:
-    """Seconds from writing an edit, which begins like a line of the file or follows it, until a visitor sees it."""
+def edit(file: Path, old: str, new: str, address: str) -> float:
+    """Seconds from an edit of a file until a visitor sees it."""
     token, text = f"{TOKEN}_{file.parts[-3]}", file.read_text(encoding="utf-8")
-    line = written.format(token)
-    known = line.partition("  #")[0]
-    file.write_text(text.replace(known, line, 1) if known in text else text + line, encoding="utf-8")
+    if old not in text:
+        environment.fail(f"{file}: {old!r} is to be edited, but does not stand there")
+    file.write_text(text.replace(old, new.replace("TOKEN", token), 1), encoding="utf-8")
     return seen(address, token, LONGEST)
 
 

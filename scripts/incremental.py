@@ -1,4 +1,4 @@
-"""Both editions in memory, so that an edit of a page or a snippet renders the pages that it touches, and no others.
+"""Both editions in memory: an edit of a page, a snippet or its figures renders the pages that it touches, no others.
 
 What else depends on a page waits for the next full build: the search index, and links of other pages to its headings.
 """
@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin
 
 import build
 import drawing
+from drawing.registry import FOLDER as FIGURES
 from verifier import pages
 
 WATCHED = ("docs", "snippets", "drawing", "search", "hooks.py", "mkdocs.yml", "mkdocs.en.yml")
@@ -92,6 +93,8 @@ class Site:
         before, self.seen = self.seen, state()
         sources = touched(before, self.seen)
         try:
+            if drawn := {pages.name_of(path) for path in drawn_by(changed(before, self.seen))}:
+                drawing.refresh(drawn)
             if not self.editions or sources is None or not all(e.render(sources) for e in self.editions):
                 self.build()
             elif any(path not in sources for path in changed(before, self.seen)) and drawing.refresh():
@@ -113,16 +116,29 @@ def changed(before: State, after: State) -> set[Path]:
 def touched(before: State, after: State) -> set[Path] | None:
     """The pages to render again; None where that takes a full build."""
     edited = changed(before, after)
-    if before.keys() != after.keys() or not all(map(is_text, edited)):
+    if before.keys() != after.keys() or not all(is_text(path) or is_figures(path) for path in edited):
         return None
     snippets = {path for path in edited if path.is_relative_to(pages.SNIPPETS)}
-    return (edited - snippets) | (set(including(snippets)) if snippets else set())
+    written = {path for path in edited if path.is_relative_to(pages.DOCS)}
+    return written | set(drawn_by(edited)) | (set(including(snippets)) if snippets else set())
 
 
 def is_text(path: Path) -> bool:
     """Whether a file is a page or a snippet, and not of the page of errors, which lists those of all pages."""
     roots = (pages.SNIPPETS, *(pages.DOCS / edition for edition in pages.EDITIONS))
     return path.suffix == ".md" and path.stem != "errors" and any(path.is_relative_to(root) for root in roots)
+
+
+def is_figures(path: Path) -> bool:
+    """Whether a file draws the figures of one page. A tool that figures share may change those of many."""
+    return path.suffix == ".py" and path.is_relative_to(FIGURES)
+
+
+def drawn_by(edited: Collection[Path]) -> Iterable[Path]:
+    """The pages of both editions whose own figures were edited."""
+    for path in filter(is_figures, edited):
+        for edition in pages.EDITIONS:
+            yield (pages.DOCS / edition / path.relative_to(FIGURES)).with_suffix(".md")
 
 
 def including(snippets: Collection[Path]) -> Iterable[Path]:

@@ -26,12 +26,14 @@ FILES = (
 # One section is enough of a site.
 SECTION = "activations"
 PAGE, SNIPPET = f"docs/en/{SECTION}/relu.md", f"snippets/{SECTION}/relu.md"
+FIGURES = f"drawing/figures/{SECTION}/relu.py"
 MARK = "An edit of this page.\n\n## Formula"
 
 # Edit by edit: the file, what is replaced in it, and by what. Those that build everything are the last, and stay.
 EDITS = {
     "page": (PAGE, "## Formula", MARK),
     "snippet": (SNIPPET, "import tensorflow as tf", "import tensorflow as tf  # edited"),
+    "figures": (FIGURES, '"""', '# Edited.\n"""'),
     "formula": (PAGE, "## Formula", "Here $x^$ is broken.\n\n## Formula"),
     "include": (PAGE, ':formula"', ':formulae"'),
     "encoding": (SNIPPET, "import tensorflow", "import \udcff tensorflow"),
@@ -46,7 +48,10 @@ sys.path.insert(0, "scripts")
 from pathlib import Path
 import build, drawing, incremental
 from drawing import font
-drawing.refresh = lambda: False
+drawn = []
+def refresh(pages=()):
+    drawn.extend(pages)  # in the place of drawing them
+drawing.refresh = refresh
 font.subset = lambda text: (b"", set())
 log = io.StringIO()
 for name in ("mkdocs", "mkdocs_autorefs"):
@@ -73,6 +78,8 @@ for name, (file, old, new) in json.loads(Path("edits.json").read_text()).items()
         build.build(strict=False)
         full = pages() == html
     found[name] = {"written": written, "said": said, "shown": html["en/activations/relu/index.html"], "as_full": full}
+    found[name]["drawn"] = drawn[:]
+    drawn.clear()
     if len(written) < len(after):
         path.write_text(text)
         site.update()
@@ -109,6 +116,12 @@ def test_edit_of_a_page_renders_this_page_alone(found: dict[str, Any]) -> None:
 def test_edit_of_a_snippet_renders_the_pages_that_include_it(found: dict[str, Any]) -> None:
     assert found["snippet"]["written"] == ["en/activations/relu/index.html", "zh/activations/relu/index.html"]
     assert "# edited" in found["snippet"]["shown"]
+
+
+def test_edit_of_figures_draws_those_of_the_page_and_renders_it(found: dict[str, Any]) -> None:
+    assert found["figures"]["drawn"] == ["activations/relu"]
+    assert found["figures"]["written"] == ["en/activations/relu/index.html", "zh/activations/relu/index.html"]
+    assert found["page"]["drawn"] == []
 
 
 @pytest.mark.parametrize("edit", ["page", "snippet"])
