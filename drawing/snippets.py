@@ -19,12 +19,13 @@ UNDEFINED = re.compile(r"NameError: name '(\w+)' is not defined")
 Sections = Mapping[str, Sequence[Example]]
 
 
-def through(page: str, section: str, *needs: str) -> dict[str, Any]:
+def through(page: str, section: str, *needs: str, printing: bool = True) -> dict[str, Any]:
     """The namespace of a snippet file after a section: `through("layers/Conv2D", "by-hand")["layer"]`.
 
     Three kinds of sections run, each as a whole and in the order of the file: the first, which a page begins with; the
     `needs`, which define what the section uses; and the section. Of the others only the imports run. What they print
-    is compared with the page once more.
+    is compared with the page once more. A figure that runs their functions itself needs nothing of what prints, which
+    often takes longest: `printing=False`.
 
     Raises ValueError where the file has no such section, and where an example does not do what the page says; where
     that is for want of a name, the message says which section defines it.
@@ -39,7 +40,8 @@ def through(page: str, section: str, *needs: str) -> dict[str, Any]:
     fresh_keras(document.namespace)
     for name, example in [(name, example) for name, examples in sections.items() for example in examples]:
         for statement in statements(example):
-            if name in chosen or statement.source.startswith(("import ", "from ")):
+            wanted = name in chosen and (printing or not statement.want)
+            if wanted or statement.source.startswith(("import ", "from ")):
                 execute(statement, example, sections)
     return document.namespace
 

@@ -68,6 +68,11 @@ def test_the_imports_the_needs_and_the_section_run_as_wholes(page: Path) -> None
     assert "number" not in through("page", "between")
 
 
+def test_what_prints_can_be_left_out(page: Path) -> None:
+    page.write_text(SNIPPET.replace("[2, 3]", "[4]"), encoding="utf-8")
+    assert through("page", "wanted", "values", printing=False)["last"] == [2, 3]
+
+
 def test_the_order_is_that_of_the_file(page: Path) -> None:
     assert through("page", "between", "values")["last"] is None
     assert through("page", "values", "between")["last"] is None

@@ -22,7 +22,7 @@ def plot(ax: Any, x: Any, y: Any, name: str, series: int, **style: Any) -> None:
 @figure
 def constant_gradient() -> Any:
     """Above the accumulator while the gradient stays the same, below the updates, four of them with their number."""
-    example = through("optimizers/Adagrad", "one-large-gradient", "steps-can-grow")
+    example = through("optimizers/Adagrad", "one-large-gradient", "steps-can-grow", printing=False)
     optimizer = make(("Adagrad", {"learning_rate": 0.1, "initial_accumulator_value": 0.0}))
     t = np.arange(1, 101)
     updates, (sums,) = updates_and_state(example, optimizer, [3.0] * 100)

@@ -22,7 +22,7 @@ def plot(ax: Any, x: Any, y: Any, name: str, series: int, **style: Any) -> None:
 @figure
 def bias_correction() -> Any:
     """Above the averages that Adam keeps of a constant gradient, below its updates and those without correction."""
-    example = through("optimizers/Adam", "signs")
+    example = through("optimizers/Adam", "signs", printing=False)
     optimizer = make(("Adam", {"learning_rate": 0.1}))
     t = np.arange(1, 1001)
     updates, (m, v) = updates_and_state(example, optimizer, [10.0] * 1000)
@@ -42,7 +42,7 @@ def bias_correction() -> Any:
 @figure
 def signs() -> Any:
     """The updates for a gradient that stays 1, and for one that changes its sign at each step."""
-    example = through("optimizers/Adam", "signs")
+    example = through("optimizers/Adam", "signs", printing=False)
     picture, ax = axes()
     for series, pair in enumerate(([1.0, 1.0], [1.0, -1.0])):
         updates = update_sizes(example, ("Adam", {"learning_rate": 0.1}), pair * 20)
@@ -56,7 +56,7 @@ def signs() -> Any:
 @figure
 def amsgrad() -> Any:
     """The updates after one large gradient, which only amsgrad does not forget."""
-    example = through("optimizers/Adam", "amsgrad", "signs")
+    example = through("optimizers/Adam", "amsgrad", "signs", printing=False)
     picture, ax = axes()
     for series, amsgrad in enumerate((False, True)):
         choice = ("Adam", {"learning_rate": 0.1, "beta_2": 0.9, "amsgrad": amsgrad})

@@ -22,7 +22,7 @@ def plot(ax: Any, x: Any, y: Any, name: str, series: int, **style: Any) -> None:
 @figure
 def forgets() -> Any:
     """The updates after one large gradient: Adagrad remembers it for good."""
-    example = through("optimizers/RMSprop", "forgets")
+    example = through("optimizers/RMSprop", "forgets", printing=False)
     picture, ax = axes()
     for series, name in enumerate(("Adagrad", "RMSprop")):
         choice = (name, {"learning_rate": 0.1})
@@ -37,7 +37,7 @@ def forgets() -> Any:
 @figure
 def never_still() -> Any:
     """The distance from the minimum, with a constant learning rate and with the page's schedule."""
-    example = through("optimizers/RMSprop", "never-still", "fit")
+    example = through("optimizers/RMSprop", "never-still", "fit", printing=False)
     picture, ax = axes()
     for series, name in enumerate(("0.1", "halved")):
         distances = list(example["distances"](example.get(name, 0.1)))
@@ -51,7 +51,7 @@ def never_still() -> Any:
 @figure
 def centered() -> Any:
     """The updates while the gradient stays the same: the variance under the root goes to 0."""
-    example = through("optimizers/RMSprop", "centered-runs-away", "forgets")
+    example = through("optimizers/RMSprop", "forgets", printing=False)
     picture, ax = axes()
     for series, centered in enumerate((False, True)):
         choice = ("RMSprop", {"learning_rate": 0.1, "centered": centered})

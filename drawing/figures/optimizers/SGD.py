@@ -35,7 +35,7 @@ def watch(step: Callable[[Any, Any], Any], choice: Choice, steps: int) -> Array:
 @figure
 def momentum() -> Any:
     """A weight on its way to the minimum at 0, without momentum, with it, and with Nesterov's."""
-    example = through("optimizers/SGD", "valley", "first-steps")
+    example = through("optimizers/SGD", "valley", "first-steps", printing=False)
     picture, ax = axes()
     for series, options in enumerate(example["choices"]):
         choice = ("SGD", {"learning_rate": 0.1, **options})
@@ -48,7 +48,7 @@ def momentum() -> Any:
 @figure
 def valley() -> Any:
     """The ways through the page's valley, and the number of steps that each takes."""
-    example = through("optimizers/SGD", "valley", "first-steps")
+    example = through("optimizers/SGD", "valley", "first-steps", printing=False)
     choices = [("SGD", {"learning_rate": 0.01, **options}) for options in example["choices"]]
     picture, panels = axes(3, 1, height=3.6, sharey=True, squeeze=False)
     panels[0, 0].set(xlim=(-0.35, 1.1), ylim=(-1.1, 1.1), xticks=[0, 1], yticks=[-1, 0, 1])
@@ -63,7 +63,7 @@ def valley() -> Any:
 @figure
 def too_large() -> Any:
     """Steps on a parabola with the learning rates of the page."""
-    example = through("optimizers/SGD", "too-large", "first-steps")
+    example = through("optimizers/SGD", "too-large", "first-steps", printing=False)
     parabola = np.linspace(-2.5, 2.5, 51)
     picture, panels = axes(2, 2, height=3.4, sharey=True)
     panels[0, 0].set(xlim=(-2.5, 2.5), ylim=(-0.1, 2.6), yticks=[0, 1, 2])

@@ -23,7 +23,7 @@ def plot(ax: Any, x: Any, y: Any, name: str, series: int, **style: Any) -> None:
 
 def same_start() -> tuple[dict[str, Array], Loss]:
     """The ways of the optimizers that the page compares, and their loss."""
-    example = through("optimizers/index", "same-start")
+    example = through("optimizers/index", "same-start", printing=False)
     return ways(lambda optimizer: list(example["losses"](optimizer)), example["choices"]), example["loss"]
 
 
@@ -75,7 +75,7 @@ def step_sizes() -> Any:
 @figure
 def ravine() -> Any:
     """Four optimizers in the curved valley of the page; the cross is the minimum."""
-    example = through("optimizers/index", "ravine")
+    example = through("optimizers/index", "ravine", printing=False)
     found = ways(lambda optimizer: list(example["ravine_losses"](optimizer)), example["walkers"])
     picture, panels = axes(2, 2, height=4.3, sharey=True)
     panels[0, 0].set(xlim=(-1.5, 1.5), ylim=(-0.5, 1.7), xticks=[-1, 0, 1], yticks=[0, 1])
@@ -89,7 +89,7 @@ def ravine() -> Any:
 @figure
 def learning_rates() -> Any:
     """The same loss with four learning rates; the way of the last is drawn until it has left the picture."""
-    example = through("optimizers/index", "learning-rate", "same-start")
+    example = through("optimizers/index", "learning-rate", "same-start", printing=False)
     choices = [("SGD", {"learning_rate": rate}) for rate in example["rates"]]
     found = ways(lambda optimizer: list(example["losses"](optimizer)), choices)
     picture, panels = axes(2, 2, height=3.6, sharey=True)
