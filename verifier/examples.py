@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import functools
 import gc
 import io
 import itertools
@@ -283,7 +282,6 @@ def fresh_keras(namespace: dict[str, Any]) -> None:
     """Sybil setup: each file starts from an untouched Keras, whatever ran before it."""
     import tensorflow as tf
 
-    spare_libraries("tf_keras" in sys.modules)
     namespace.clear()
     vars(builtins).pop("_", None)
     np.set_printoptions(**PRINT_OPTIONS)
@@ -296,6 +294,9 @@ def fresh_keras(namespace: dict[str, Any]) -> None:
     if keras_2 := sys.modules.get("tf_keras"):
         reset(keras_2, keras_2.backend, keras_2.mixed_precision.set_global_policy)
     tf.keras.utils.set_random_seed(0)
+    # What is left, above all the libraries, need not be looked through each time that unused objects are looked for.
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @functools.cache
@@ -309,16 +310,6 @@ def restore_variables() -> None:
         if not name.startswith("PYTEST_"):
             del os.environ[name]
     os.environ.update(variables())
-
-
-@functools.cache
-def spare_libraries(keras_2: bool) -> None:
-    """Keep what the libraries consist of from the search for unused objects, which Keras starts for each file.
-
-    It is done once more when Keras 2 has been imported too.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def reset(keras: Any, config: Any, set_policy: Callable[[str], None]) -> None:
