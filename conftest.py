@@ -24,6 +24,7 @@ from verifier.census import census_parser
 from verifier.claims import claim_parser, tried
 from verifier.examples import fresh_keras, pycon_parser
 from verifier.formulas import formula_parser
+from verifier.names import NAMES
 from verifier.pages import page_parser
 from verifier.parameters import SHARED
 
@@ -32,7 +33,7 @@ examples = Sybil(path="snippets", patterns=["*.md"], parsers=[pycon_parser], set
 formulas = Sybil(path="snippets", patterns=["*.md"], parsers=[formula_parser])
 claims = Sybil(path="snippets", patterns=["*.md"], parsers=[claim_parser], setup=fresh_keras)
 census = Sybil(path="snippets", patterns=["*.md"], parsers=[census_parser])
-pages = Sybil(path="docs", patterns=["*.md", SHARED], parsers=[page_parser])
+pages = Sybil(path="docs", patterns=["*.md", SHARED, NAMES], parsers=[page_parser])
 pytest_collect_file = SybilCollection([examples, formulas, claims, census, pages]).pytest()
 
 passed: list[str] = []

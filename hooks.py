@@ -22,6 +22,8 @@ from drawing.limits import with_tables
 from verifier import pages, verification
 from verifier.citations import with_claims
 from verifier.examples import CONTINUATION, PROMPT, relative
+from verifier.links import documented
+from verifier.names import NAMES, names_problems, with_names
 from verifier.parameters import SHARED
 from verifier.problem import line_of
 
@@ -57,7 +59,8 @@ def on_pre_build(config: Any) -> None:
         drawing.refresh()
     except drawing.DrawingError as error:
         raise PluginError(str(error)) from None
-    for problem in pages.shared_problems(Path(config.docs_dir) / SHARED):
+    shared, listed = (Path(config.docs_dir) / name for name in (SHARED, NAMES))
+    for problem in [*pages.shared_problems(shared), *names_problems(listed, pages.other_edition(listed))]:
         log.warning(problem)
 
 
@@ -69,8 +72,10 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
         require_utf8(snippet)
     for problem in pages.problems(Path(page.file.abs_src_path)):
         log.warning(problem)
-    edition = config.theme["language"]
-    return with_claims(with_tables(markdown, edition), Path(page.file.abs_src_path), edition)
+    edition, path = config.theme["language"], Path(page.file.abs_src_path)
+    listed = Path(config.docs_dir) / NAMES
+    markdown = with_names(markdown, page.meta.get("names", []), listed, documented(path))
+    return with_claims(with_tables(markdown, edition), path, edition)
 
 
 def require_utf8(file: Path) -> None:

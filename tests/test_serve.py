@@ -21,7 +21,7 @@ FILES = (
     "mkdocs.yml",
     "mkdocs.en.yml",
     "docs/index.html",
-    *(f"docs/{e}/parameters.yml" for e in ("zh", "en")),
+    *(f"docs/{e}/{name}.yml" for e in ("zh", "en") for name in ("parameters", "names")),
 )
 # One section is enough of a site.
 SECTION = "activations"

@@ -68,12 +68,15 @@ def check_page(example: Example) -> str:
     from verifier.census import unshown_sections
     from verifier.citations import citation_problems
     from verifier.links import link_problems
+    from verifier.names import NAMES, names_problems
     from verifier.nav import nav_problems
     from verifier.order import order_problems
 
     path = Path(example.path)
     if path.name == SHARED:
         return "\n".join(shared_problems(path))
+    if path.name == NAMES:
+        return "\n".join(names_problems(path, other_edition(path)))
     text = path.read_text(encoding="utf-8")
     # How the page stands to other files, which the build finds out by itself or need not know.
     others = [
