@@ -106,6 +106,7 @@ def test_numbers_in_code_and_with_exponents_are_read(text: str) -> None:
 
 def test_text_of_a_link_is_read() -> None:
     assert unproven("[it gives 0.25](page.md)") == [(1, "0.25")]
+    assert unproven("cited.[^claim][`it(0.25)`][tf.it]") == [(1, "0.25")]
 
 
 def test_description_of_a_parameter_is_read() -> None:
