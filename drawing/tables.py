@@ -55,14 +55,27 @@ def last(api: str) -> str:
 
 
 def unchanged_names() -> str:
-    """The names of the other APIs."""
+    """The names of the others that both have."""
     return " · ".join(api_name(found.api) for found in all_changes() if not any(found[1:])) + "\n"
+
+
+def new_names() -> str:
+    """The names of those that Keras 2 does not have."""
+    return " · ".join(api_name(api) for api in apis() if not is_old(api)) + "\n"
+
+
+def is_old(api: str) -> bool:
+    """Whether Keras 2 has an API, too."""
+    target: Any = tf_keras
+    for name in api.split("."):
+        target = getattr(target, name, None)
+    return target is not None
 
 
 def all_changes() -> tuple[Changes, ...]:
     return tuple(
         compare(api, parameters(tf_keras, api), parameters(tf.keras, api), RENAMED_PARAMETERS.get(api, {}))
-        for api in apis()
+        for api in filter(is_old, apis())
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drawing.registry import table
-from drawing.tables import changed_rows, unchanged_names
+from drawing.tables import changed_rows, new_names, unchanged_names
 
 
 @table
@@ -14,3 +14,8 @@ def signatures() -> str:
 @table
 def unchanged() -> str:
     return unchanged_names()
+
+
+@table
+def new() -> str:
+    return new_names()
