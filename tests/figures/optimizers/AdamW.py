@@ -13,7 +13,7 @@ SIZES = np.array([0.1, 1, 10])
 
 
 def decay(drawn: Drawn) -> None:
-    curves: dict[str, np.ndarray[Any, Any]] = {}
+    curves: dict[str, Any] = {}
     for name, penalty, kept in ("Adam", 0.5, 1.0), ("AdamW", 0.0, 1 - 0.01 * 0.5):
         rule, places = adam(0.01), [np.ones(3)]
         for t in range(40):
