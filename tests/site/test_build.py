@@ -28,7 +28,8 @@ def runtime_signature(path: str) -> list[tuple[str, str]]:
     target: Any = tf
     for name in path.split(".")[1:]:
         target = getattr(target, name)
-    function = vars(target)["__init__"] if inspect.isclass(target) else target
+    owner = next(c for c in target.__mro__ if "__init__" in vars(c)) if inspect.isclass(target) else None
+    function = vars(owner)["__init__"] if owner else target
     parameters = inspect.signature(function).parameters.values()
     return [
         (str(p).partition("=")[0].partition(":")[0], "" if p.default is p.empty else repr(p.default))

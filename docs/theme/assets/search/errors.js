@@ -71,6 +71,7 @@ export class Errors {
     const names = varying(message);
     const total = this.total(words);
     return this.errors.flatMap(error => {
+      if (!error.fixed.length) return this.named(error, kind, names, words);
       const matched = common(words, error.fixed, word => this.rarity(word));
       const shares = [matched.score / error.total, matched.score / total];
       const agreeing = kind && kind !== error.kind ? 0.8 : 1;
@@ -84,6 +85,15 @@ export class Errors {
         .sort((a, b) => b.likeness.score - a.likeness.score);
       return messages.length ? [{error, score, clear: score >= CLEAR, messages, given, words: matched.words}] : [];
     });
+  }
+
+  /** An error whose message is a name alone, such as a KeyError: it is known by its kind and that name. */
+  named(error, kind, names, words) {
+    const messages = error.messages.filter(message => message.names.length && message.names.every(name => names.includes(name)));
+    const found = messages.map(message => ({...message, likeness: likeness(message.names, new Set(names))}));
+    return kind === error.kind && !words.length && found.length
+      ? [{error, score: CLEAR, clear: true, messages: found, given: new Set(names), words: new Set()}]
+      : [];
   }
 
   /** A word as the errors write it, where it was misread from a picture. */

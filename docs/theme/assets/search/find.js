@@ -37,9 +37,12 @@ export class Index {
 
   /** How rare a word is, and what it counts in which section. */
   async sectionsWith(word, open, firsts, sections) {
-    const files = filesWith(word, firsts);
-    const lists = Object.assign({}, ...(await Promise.all(files.map(file => this.fetch(`words/${file}.json`)))));
-    const alike = likeness(word, open, Object.keys(lists));
+    let lists = await this.lists(filesWith(word, firsts));
+    let alike = likeness(word, open, Object.keys(lists));
+    if (!alike.length) {
+      lists = await this.lists(filesAround(word, firsts)); // what is meant may stand just before what is typed
+      alike = likeness(word, open, Object.keys(lists));
+    }
     const weights = new Map();
     const often = word in lists ? lists[word][0] : Math.max(1, ...alike.map(([candidate]) => lists[candidate][0]));
     for (const [candidate, factor] of alike) {
@@ -49,6 +52,10 @@ export class Index {
       }
     }
     return {word, rarity: Math.log(1 + sections / often), weights};
+  }
+
+  async lists(files) {
+    return Object.assign({}, ...(await Promise.all(files.map(file => this.fetch(`words/${file}.json`)))));
   }
 
   /** What a result shows of a section. */
@@ -63,6 +70,12 @@ function filesWith(word, firsts) {
   const first = Math.max(0, firsts.findLastIndex(other => other <= word));
   const last = Math.max(first, firsts.findLastIndex(other => other.startsWith(word)));
   return [first, first + 1, last].filter((file, at, all) => file <= last && all.indexOf(file) === at);
+}
+
+/** The files beside the place that a word would have. */
+function filesAround(word, firsts) {
+  const at = Math.max(0, firsts.findLastIndex(other => other <= word));
+  return [at - 1, at, at + 1].filter(file => file in firsts);
 }
 
 /** Which words are meant by a typed one, and how much they count. */
