@@ -38,8 +38,9 @@ def test_lines_are_read_with_their_groups_and_aliases(file: Path) -> None:
 def test_names_that_have_a_page_are_linked(file: Path) -> None:
     page = with_names("Text.\n", ["tf.keras.layers"], file, {"tf.keras.layers.Dense"})
     assert page.startswith("Text.\n\n## `tf.keras.layers` 的全部名称\n\n")
-    assert "\n\n**Convolution**\n\n- `Conv2D` = `Convolution2D`: 在图像上滑动的窗口\n\n**The rest**\n\n" in page
-    assert page.endswith("- [`Dense`][tf.keras.layers.Dense]: Sums: with weights\n")
+    assert "\n\n**Convolution**\n\n- `Conv2D` = `Convolution2D`：在图像上滑动的窗口\n\n**The rest**\n\n" in page
+    assert page.endswith("- [`Dense`][tf.keras.layers.Dense]：Sums: with weights\n")
+    assert "- [`Dense`][tf.keras.Dense]：" in with_names("Text.\n", ["tf.keras.layers"], file, {"tf.keras.Dense"})
     assert with_names("Text.\n", [], file, set()) == "Text.\n"
 
 

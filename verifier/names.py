@@ -21,10 +21,11 @@ from verifier.universal import universal_problems
 
 NAMES = "names.yml"
 WORDS = {
-    "zh": ("`{}` 的全部名称", "已安装版本的这个命名空间里有下面这些公开的名字；有链接的，这里有它的页面。"),
+    "zh": ("`{}` 的全部名称", "已安装版本的这个命名空间里有下面这些公开的名字；有链接的，这里有它的页面。", "："),
     "en": (
         "All names of `{}`",
         "These are the public names of this namespace in the installed version; what is linked has a page here.",
+        ": ",
     ),
 }
 
@@ -76,21 +77,26 @@ def with_names(markdown: str, namespaces: Sequence[str], file: Path, pages: Coll
     """A page with the names of some namespaces below it; `pages` are the APIs that a page describes."""
     if not namespaces:
         return markdown
-    title, introduction = WORDS[file.parent.name]
+    title, introduction, colon = WORDS[file.parent.name]
     known = read(file)
     parts = [markdown.rstrip()]
     for namespace in namespaces:
         parts += [f"## {title.format(namespace)}", introduction]
         for group, entries in known[namespace].items():
-            parts += [f"**{group}**", "\n".join(shown(namespace, entry, pages) for entry in entries)]
+            parts += [
+                f"**{group}**",
+                "\n".join(f"- {linked(namespace, entry, pages)}{colon}{entry.text}" for entry in entries),
+            ]
     return "\n\n".join(parts) + "\n"
 
 
-def shown(namespace: str, entry: Entry, pages: Collection[str]) -> str:
-    links = [
-        f"[`{name}`][{namespace}.{name}]" if f"{namespace}.{name}" in pages else f"`{name}`" for name in entry.names
-    ]
-    return f"- {' = '.join(links)}: {entry.text}"
+def linked(namespace: str, entry: Entry, pages: Collection[str]) -> str:
+    """The names of an entry; what `tf.keras` itself has as well may be described under that name."""
+    found = []
+    for name in entry.names:
+        paths = [path for path in (f"{namespace}.{name}", f"tf.keras.{name}") if path in pages]
+        found.append(f"[`{name}`][{paths[0]}]" if paths else f"`{name}`")
+    return " = ".join(found)
 
 
 # --- checks ----------------------------------------------------------------------------------------------------
