@@ -93,7 +93,8 @@ class Site:
         before, self.seen = self.seen, state()
         sources = touched(before, self.seen)
         try:
-            if drawn := {pages.name_of(path) for path in drawn_by(changed(before, self.seen))}:
+            drawn = {pages.name_of(path) for path in drawn_by(changed(before, self.seen))}
+            if drawn:
                 drawing.refresh(drawn)
             if not self.editions or sources is None or not all(e.render(sources) for e in self.editions):
                 self.build()

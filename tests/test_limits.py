@@ -131,6 +131,8 @@ def has_shape(found: Any, result: str, own: tuple[int, ...]) -> bool:
 
 def has_numbers(found: Any, result: str, given: np.ndarray[Any, Any]) -> bool:
     """Numbers, or how many are not finite."""
+    if is_error(result) or isinstance(found, Exception):
+        return is_error(result) and isinstance(found, Exception)
     values = np.asarray(found, np.float64)
     if result == FINITE:
         return bool(np.isfinite(values).all())

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from hypothesis import find, given, settings
+from hypothesis.errors import NoSuchExample
 
 from verifier.strategies import FLOATS, INTEGERS, Strategy, alike, close, error, lists, numbers, same, shapes, tensors
 
@@ -28,6 +29,11 @@ def test_tensors_have_all_dtypes_and_up_to_three_axes() -> None:
     found = drawn(tensors((*FLOATS, *INTEGERS)))
     assert {tensor.dtype.name for tensor in found} == {*FLOATS, *INTEGERS}
     assert {len(tensor.shape) for tensor in found} == {0, 1, 2, 3}
+
+
+def test_no_number_is_drawn_that_float32_makes_0() -> None:
+    with pytest.raises(NoSuchExample):
+        find(numbers(0, 1), lambda number: 0 < number < 1e-31)
 
 
 @pytest.mark.parametrize("dtype", [*FLOATS, *INTEGERS])

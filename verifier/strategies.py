@@ -22,7 +22,7 @@ INTEGERS = ("int8", "int32", "int64", "uint8")
 LONGEST = 4
 # How far results may differ that are equal but for rounding, relative to the largest number among them.
 NOISE = {"bfloat16": 4e-2, "float16": 5e-3, "float32": 1e-5, "float64": 2e-7}
-TINY = 1e-100
+TINY, SMALL = 1e-100, 1e-30
 
 Strategy = st.SearchStrategy[Any]
 
@@ -38,8 +38,8 @@ def integers(low: int, high: int) -> Strategy:
 
 
 def numbers(low: float, high: float) -> Strategy:
-    """Floats of Python from `low` to `high`, both included."""
-    return st.floats(low, high)
+    """Floats of Python from `low` to `high`, both included; none but 0 that float32 would make 0."""
+    return st.floats(low, high).filter(lambda number: number == 0 or abs(number) > SMALL)
 
 
 def choices(*options: Any) -> Strategy:
